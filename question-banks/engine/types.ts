@@ -1,0 +1,73 @@
+import type { Option, PaperBlueprint, Pool, QuestionType } from '../contract/index.ts';
+
+/** 依据: where the rightness of a key comes from. A clause nobody has read is null, never a guess. */
+export interface Citation {
+  title: string;
+  clause: string | null;
+  /** V verified, V2 second hand, M from memory, E estimate. */
+  confidence: 'V' | 'V2' | 'M' | 'E';
+}
+
+/** 试题版本: one frozen wording of a question. Never edited, only followed by another revision. */
+export interface QuestionContent {
+  type: QuestionType;
+  stem: string;
+  options: Option[];
+  /** 标准答案: the right option keys in alphabetical order, joined: 'B', 'ACD', 'T'. Never leaves the server for pool exam. */
+  key: string;
+  explanation: string;
+  /** 知识点 of the syllabus, as the bank names it; '' when the bank says none. */
+  syllabusItem: string;
+  /** 1 easy … 5 hard; null when the bank does not say. */
+  difficulty: number | null;
+  citation: Citation | null;
+}
+
+/** What the assembler needs to know of a revision. */
+export interface DrawableQuestion {
+  revisionId: string;
+  type: QuestionType;
+  syllabusItem: string;
+  /** Option keys in bank order. */
+  optionKeys: string;
+}
+
+/** 试卷: which revision stands in which slot and in which order its options are shown. Contains no key. */
+export interface Paper {
+  slots: PaperSlot[];
+}
+
+export interface PaperSlot {
+  slot: number;
+  revisionId: string;
+  type: QuestionType;
+  points: number;
+  /** Option keys in the order shown, joined: 'CADB'. */
+  optionOrder: string;
+}
+
+/** Why no paper can be drawn: per section, how many are wanted and there. */
+export interface Shortfall {
+  missing: { type: QuestionType; wanted: number; available: number }[];
+}
+
+export type Assembled = { paper: Paper } | { shortfall: Shortfall };
+
+export interface SlotGrade {
+  slot: number;
+  revisionId: string;
+  given: string;
+  key: string;
+  points: number;
+  awarded: number;
+}
+
+export interface PaperGrade {
+  /** Sum of awarded points. */
+  mark: number;
+  /** Sum of all points of the paper. */
+  outOf: number;
+  slots: SlotGrade[];
+}
+
+export type { PaperBlueprint, Pool };
