@@ -1,0 +1,80 @@
+/**
+ * Every expected refusal has a stable code. The status is for machines, the Chinese sentence belongs to the client's
+ * catalogue, by code. A code is never reused for another meaning.
+ */
+export const errorCodes = {
+  // the guard and the transport
+  'request/invalid': { status: 400, meaning: 'The request does not have the shape of the contract; `fields` names the places.' },
+  'request/too-large': { status: 413, meaning: 'The body or file is larger than allowed.' },
+  'request/not-found': { status: 404, meaning: 'No such thing, or it is outside the scope of the asker.' },
+  'request/too-many': { status: 429, meaning: 'Too many requests; try again after `retryAfterSeconds`.' },
+  'request/foreign-origin': { status: 403, meaning: 'A write from a page of another site.' },
+  'sign-in/required': { status: 401, meaning: 'Nobody is signed in, or the sign-in has ended or was revoked.' },
+  'sign-in/refused': { status: 401, meaning: 'Login name or password is wrong.' },
+  'sign-in/account-locked': { status: 429, meaning: 'Too many wrong passwords for this account; `retryAfterSeconds` says when again.' },
+  'access/refused': { status: 403, meaning: 'The asker has no right to this action.' },
+  'server/fault': { status: 500, meaning: 'A fault of the server; `reference` finds it in the log.' },
+  'server/starting': { status: 503, meaning: 'The server cannot serve yet or is stopping.' },
+  // accounts
+  'activation/refused': { status: 409, meaning: 'The activation code is wrong, used or expired; the office renews it.' },
+  'activation/weak-password': { status: 422, meaning: 'The password is too short, too common or contains the ID number.' },
+  // workbooks
+  'workbook/too-large': { status: 413, meaning: 'The file is over 20 MB.' },
+  'workbook/not-a-workbook': { status: 422, meaning: 'Not an .xlsx file.' },
+  'workbook/old-format': { status: 422, meaning: 'An old .xls file; save it as .xlsx.' },
+  'workbook/encrypted': { status: 422, meaning: 'The workbook is protected by a password.' },
+  'workbook/macros': { status: 422, meaning: 'The workbook carries macros.' },
+  'workbook/broken': { status: 422, meaning: 'The workbook cannot be read.' },
+  'workbook/bomb': { status: 422, meaning: 'The workbook unpacks to far more than a table can be.' },
+  'workbook/empty': { status: 422, meaning: 'The workbook holds no rows.' },
+  'workbook/columns': { status: 422, meaning: 'Columns are missing; `missing` and `found` name them.' },
+  'import/rows-refused': { status: 409, meaning: 'Rows were refused; leave them out expressly or mend the file.' },
+  'import/nothing-to-take': { status: 409, meaning: 'No row can be taken.' },
+  'import/already-committed': { status: 409, meaning: 'This import was committed before.' },
+  // exam sessions
+  'session/paper-infeasible': { status: 422, meaning: 'The bank cannot fill the blueprint; `missing` says of what.' },
+  'session/starts-in-the-past': { status: 422, meaning: 'The start is before now.' },
+  'session/too-many-seats': { status: 422, meaning: 'More seats than the room has.' },
+  'session/room-taken': { status: 409, meaning: 'Another session uses the room at that time.' },
+  'session/no-seat-left': { status: 409, meaning: 'More candidates than seats.' },
+  'session/state': { status: 409, meaning: 'The session is in a state that does not allow this; `state` names it.' },
+  'session/sittings-open': { status: 409, meaning: 'Sittings are still open; `open` counts them.' },
+  // sittings
+  'sitting/too-early': { status: 409, meaning: 'Before the start; `startsAt` says when.' },
+  'sitting/too-late': { status: 409, meaning: 'Entry has closed.' },
+  'sitting/not-admitted': { status: 409, meaning: 'The invigilator has not admitted the candidate.' },
+  'sitting/id-mismatch': { status: 409, meaning: 'The ID number shown is not the candidate’s.' },
+  'sitting/face-not-seen': { status: 422, meaning: 'Nobody has compared the face with the card.' },
+  'sitting/other-device': { status: 409, meaning: 'Another machine holds the sitting; the invigilator can hand it over.' },
+  'sitting/paused': { status: 409, meaning: 'The sitting is paused; answers stay on the device.' },
+  'sitting/time-over': { status: 409, meaning: 'The time is over; later answers do not count.' },
+  'sitting/already-submitted': { status: 409, meaning: 'The sheet was handed in before.' },
+  'sitting/state': { status: 409, meaning: 'The sitting is in a state that does not allow this; `state` names it.' },
+  'sitting/slot-not-on-paper': { status: 422, meaning: 'No such question on this paper.' },
+  'sitting/choice-not-offered': { status: 422, meaning: 'The answer names an option the question does not have.' },
+  'sitting/sequence-reused': { status: 409, meaning: 'Another answer was stored under this sequence number.' },
+  'sitting/not-graded': { status: 409, meaning: 'There is no mark yet.' },
+  'inquiry/already-open': { status: 409, meaning: 'A question about this mark is already open.' },
+  'inquiry/already-answered': { status: 409, meaning: 'This question was answered before.' },
+  // verification
+  'verification/forged': { status: 422, meaning: 'The code was not issued here or was altered.' },
+} as const satisfies Record<string, { status: number; meaning: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Refusals any route may answer with, because the guard, the transport or the server itself gives them. */
+export const guardErrors = [
+  'request/invalid', 'request/too-large', 'request/not-found', 'request/too-many', 'request/foreign-origin',
+  'sign-in/required', 'access/refused', 'server/fault', 'server/starting',
+] as const satisfies readonly ErrorCode[];
+
+/** The one shape of every refusal on the wire. */
+export interface RefusalBody {
+  code: ErrorCode;
+  /** Facts for the sentence: dates, counts, names of columns. Never a person's data. */
+  details?: Record<string, unknown>;
+  /** For request/invalid: which place is wrong. */
+  fields?: { path: string; message: string }[];
+  /** For server/fault: finds the fault in the log. */
+  reference?: string;
+}

@@ -1,0 +1,152 @@
+/** Exam sessions: planning, enrolment, the invigilator's room, the room record. */
+import { blueprintSchema } from '@kuangan/question-banks/contract';
+import * as z from 'zod';
+import { routeTable } from './routes.ts';
+import { abilitiesSchema, emptySchema, idSchema, importCountsSchema, importRowSchema, instantSchema, pageQuerySchema, reasonSchema } from './shapes.ts';
+import { sittingStateSchema } from './sitting-states.ts';
+
+/** 场次状态: what is stored; that a session runs follows from its times. */
+export const sessionStates = ['planned', 'concluded', 'voided'] as const;
+export const sessionStateSchema = z.enum(sessionStates);
+
+export const examSessionSchema = z.object({
+  id: idSchema,
+  operationItem: z.string(),
+  bankId: idSchema,
+  bankTitle: z.string(),
+  /** 练习用: results of this session carry the practice mark. */
+  practice: z.boolean(),
+  institutionName: z.string(),
+  siteName: z.string(),
+  roomId: idSchema,
+  roomName: z.string(),
+  seats: z.int(),
+  startsAt: instantSchema,
+  /** Entry closes so many minutes after the start. */
+  lateEntryMinutes: z.int(),
+  blueprint: blueprintSchema,
+  state: sessionStateSchema,
+  counts: z.record(sittingStateSchema, z.int()),
+  abilities: abilitiesSchema,
+});
+export type ExamSession = z.infer<typeof examSessionSchema>;
+
+/** 考生 of a session, masked. */
+export const candidateSchema = z.object({
+  sittingId: idSchema,
+  personId: idSchema,
+  seat: z.int(),
+  ticketNumber: z.string(),
+  name: z.string(),
+  residentIdMasked: z.string(),
+  employer: z.string(),
+  state: sittingStateSchema,
+  resit: z.boolean(),
+  accountState: z.enum(['none', 'code-issued', 'active']),
+  mark: z.number().nullable(),
+  passed: z.boolean().nullable(),
+});
+export type Candidate = z.infer<typeof candidateSchema>;
+
+/** 准考证: what is printed for one candidate. */
+export const admissionTicketSchema = candidateSchema.pick({ sittingId: true, seat: true, ticketNumber: true, name: true, residentIdMasked: true, employer: true }).extend({
+  operationItem: z.string(), siteName: z.string(), roomName: z.string(), startsAt: instantSchema, minutes: z.int(),
+  /** A square picture of the ticket's code. */
+  qrSvg: z.string(),
+});
+
+export const rosterPreviewSchema = z.object({
+  id: idSchema,
+  sessionId: idSchema,
+  fileName: z.string(),
+  committedAt: instantSchema.nullable(),
+  counts: importCountsSchema,
+  seatsLeft: z.int(),
+  rows: z.array(importRowSchema),
+});
+export type RosterPreview = z.infer<typeof rosterPreviewSchema>;
+
+/** What the invigilator sees of one seat, in this order of progress. */
+export const seatStatuses = ['waiting', 'admitted', 'answering', 'saved', 'paused', 'disconnected', 'submitted', 'absent', 'voided'] as const;
+export const seatSchema = candidateSchema.pick({ sittingId: true, personId: true, seat: true, ticketNumber: true, name: true, residentIdMasked: true, employer: true, state: true, resit: true }).extend({
+  status: z.enum(seatStatuses),
+  answered: z.int(),
+  questions: z.int(),
+  lastSavedAt: instantSchema.nullable(),
+  connected: z.boolean(),
+  deadlineAt: instantSchema.nullable(),
+  extraMinutes: z.int(),
+  abilities: abilitiesSchema,
+});
+export type Seat = z.infer<typeof seatSchema>;
+
+export const roomEventSchema = z.object({
+  id: idSchema, at: instantSchema, kind: z.string(), seat: z.int().nullable(), name: z.string().nullable(), by: z.string(), reason: z.string().nullable(),
+});
+
+/** 考场记录. */
+export const roomRecordSchema = z.object({
+  session: examSessionSchema,
+  expected: z.int(), present: z.int(), absent: z.int(),
+  absentees: z.array(z.object({ seat: z.int(), name: z.string() })),
+  events: z.array(roomEventSchema),
+  remarks: z.string(),
+  signedAt: instantSchema.nullable(),
+  signedBy: z.string().nullable(),
+});
+
+const sessionParams = z.object({ sessionId: idSchema });
+const sittingParams = z.object({ sittingId: idSchema });
+const rosterParams = z.object({ rosterId: idSchema });
+const reasonBody = z.object({ reason: reasonSchema });
+
+export const examRoutes = routeTable({
+  listSessions: { method: 'GET', path: '/api/exam-sessions', summary: 'Exam sessions within scope, newest start first.', query: pageQuerySchema, output: z.object({ sessions: z.array(examSessionSchema), next: z.string().nullable() }), errors: [] },
+  planSession: {
+    method: 'POST', path: '/api/exam-sessions', summary: 'Plan a session; refused when the bank cannot fill the blueprint.',
+    body: z.object({
+      institutionId: idSchema, bankId: idSchema, roomId: idSchema, seats: z.int().min(1).max(1000), startsAt: instantSchema,
+      lateEntryMinutes: z.int().min(0).max(240).default(30), blueprint: blueprintSchema,
+    }),
+    output: examSessionSchema,
+    errors: ['session/paper-infeasible', 'session/starts-in-the-past', 'session/too-many-seats', 'session/room-taken'],
+  },
+  readSession: { method: 'GET', path: '/api/exam-sessions/:sessionId', summary: 'One session.', params: sessionParams, output: examSessionSchema, errors: [] },
+  uploadRoster: {
+    method: 'POST', path: '/api/exam-sessions/:sessionId/rosters', summary: 'Read a roster .xlsx and show what would be enrolled, row by row; enrols nobody yet.',
+    params: sessionParams, upload: true, output: rosterPreviewSchema,
+    errors: ['workbook/too-large', 'workbook/not-a-workbook', 'workbook/old-format', 'workbook/encrypted', 'workbook/macros', 'workbook/broken', 'workbook/bomb', 'workbook/empty', 'workbook/columns', 'session/state'],
+  },
+  readRoster: { method: 'GET', path: '/api/rosters/:rosterId', summary: 'A roster upload with its rows.', params: rosterParams, output: rosterPreviewSchema, errors: [] },
+  commitRoster: {
+    method: 'POST', path: '/api/rosters/:rosterId/commit', summary: 'Enrol all rows that can be taken, or nobody.',
+    params: rosterParams, body: z.object({ leaveOutRefused: z.boolean() }),
+    output: z.object({ enrolled: z.int(), leftOut: z.int() }),
+    errors: ['import/rows-refused', 'import/nothing-to-take', 'import/already-committed', 'session/no-seat-left', 'session/state'],
+  },
+  listCandidates: { method: 'GET', path: '/api/exam-sessions/:sessionId/candidates', summary: 'Candidates of a session by seat.', params: sessionParams, output: z.object({ candidates: z.array(candidateSchema) }), errors: [] },
+  printTickets: { method: 'GET', path: '/api/exam-sessions/:sessionId/tickets', summary: 'Admission tickets of a session, to print.', params: sessionParams, output: z.object({ tickets: z.array(admissionTicketSchema) }), errors: [] },
+  exportMarks: { method: 'GET', path: '/api/exam-sessions/:sessionId/marks-export', summary: 'The score sheet as an .xlsx, base64.', params: sessionParams, output: z.object({ fileName: z.string(), base64: z.string() }), errors: [] },
+  readRoom: { method: 'GET', path: '/api/exam-sessions/:sessionId/room', summary: 'The room as the invigilator sees it now.', params: sessionParams, output: z.object({ session: examSessionSchema, now: instantSchema, seats: z.array(seatSchema) }), errors: [] },
+  admit: {
+    method: 'POST', path: '/api/sittings/:sittingId/admission', summary: 'Admit a candidate: his ID card was read or typed and a person compared the face.',
+    params: sittingParams, body: z.object({ residentId: z.string().trim().min(1).max(40), faceSeen: z.boolean() }), output: emptySchema,
+    errors: ['sitting/id-mismatch', 'sitting/face-not-seen', 'sitting/too-late', 'sitting/state', 'session/state'],
+  },
+  pauseSitting: { method: 'POST', path: '/api/sittings/:sittingId/pause', summary: 'Stop a candidate’s clock.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state'] },
+  resumeSitting: { method: 'POST', path: '/api/sittings/:sittingId/resume', summary: 'Let a paused candidate go on with the time he had left.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state'] },
+  extendSitting: { method: 'POST', path: '/api/sittings/:sittingId/extension', summary: 'Give a candidate more minutes.', params: sittingParams, body: reasonBody.extend({ minutes: z.int().min(1).max(120) }), output: emptySchema, errors: ['sitting/state'] },
+  handOver: { method: 'POST', path: '/api/sittings/:sittingId/hand-over', summary: 'Let another machine take the sitting over.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state'] },
+  voidSitting: { method: 'POST', path: '/api/sittings/:sittingId/void', summary: 'Declare one sitting void.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state'] },
+  voidSession: { method: 'POST', path: '/api/exam-sessions/:sessionId/void', summary: 'Declare a whole session void; nobody’s attempt counts.', params: sessionParams, body: reasonBody, output: emptySchema, errors: ['session/state'] },
+  moveSession: {
+    method: 'POST', path: '/api/exam-sessions/:sessionId/move', summary: 'Move a session to another time or room; running sittings are paused with all answers.',
+    params: sessionParams, body: reasonBody.extend({ startsAt: instantSchema, roomId: idSchema.optional() }), output: examSessionSchema,
+    errors: ['session/state', 'session/starts-in-the-past', 'session/room-taken', 'session/too-many-seats'],
+  },
+  readRoomRecord: { method: 'GET', path: '/api/exam-sessions/:sessionId/room-record', summary: 'The room record, to print and sign.', params: sessionParams, output: roomRecordSchema, errors: [] },
+  signRoomRecord: {
+    method: 'POST', path: '/api/exam-sessions/:sessionId/room-record/signature', summary: 'Sign the room record; concludes the session.',
+    params: sessionParams, body: z.object({ remarks: z.string().trim().max(2000) }), output: roomRecordSchema, errors: ['session/state', 'session/sittings-open'],
+  },
+});

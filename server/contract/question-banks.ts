@@ -1,0 +1,83 @@
+/** Question banks: import with a verdict per row, what is in a bank, practice questions. */
+import { choiceSchema, optionSchema, poolSchema, questionTypeSchema } from '@kuangan/question-banks/contract';
+import * as z from 'zod';
+import { routeTable } from './routes.ts';
+import { idSchema, importCountsSchema, importRowSchema, instantSchema, pageQuerySchema } from './shapes.ts';
+
+export const questionBankSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  /** 操作项目, as the certificate names it. */
+  operationItem: z.string(),
+  pool: poolSchema,
+  institutionName: z.string(),
+  counts: z.record(questionTypeSchema, z.int()),
+});
+export type QuestionBank = z.infer<typeof questionBankSchema>;
+
+export const bankImportSchema = z.object({
+  id: idSchema,
+  bankId: idSchema,
+  fileName: z.string(),
+  uploadedAt: instantSchema,
+  committedAt: instantSchema.nullable(),
+  counts: importCountsSchema.extend({ alreadyThere: z.int() }),
+  rows: z.array(importRowSchema.extend({
+    /** What would be stored, for the eye of the clerk; no key for pool exam. */
+    question: z.object({ type: questionTypeSchema, stem: z.string(), options: z.array(optionSchema) }).nullable(),
+  })),
+});
+export type BankImport = z.infer<typeof bankImportSchema>;
+
+/** A practice question with its key: only of pool practice. */
+export const practiceQuestionSchema = z.object({
+  id: idSchema, type: questionTypeSchema, stem: z.string(), options: z.array(optionSchema),
+  key: choiceSchema, explanation: z.string(), syllabusItem: z.string(), citation: z.string(),
+});
+export type PracticeQuestion = z.infer<typeof practiceQuestionSchema>;
+
+const bankParams = z.object({ bankId: idSchema });
+const importParams = z.object({ importId: idSchema });
+const workbookRefusals = [
+  'workbook/too-large', 'workbook/not-a-workbook', 'workbook/old-format', 'workbook/encrypted', 'workbook/macros',
+  'workbook/broken', 'workbook/bomb', 'workbook/empty', 'workbook/columns',
+] as const;
+
+export const questionBankRoutes = routeTable({
+  listBanks: { method: 'GET', path: '/api/question-banks', summary: 'Question banks within scope.', output: z.object({ banks: z.array(questionBankSchema) }), errors: [] },
+  createBank: {
+    method: 'POST', path: '/api/question-banks', summary: 'Create an empty bank for an operation item.',
+    body: z.object({ institutionId: idSchema, title: z.string().trim().min(2).max(100), operationItem: z.string().trim().min(2).max(60), pool: poolSchema }),
+    output: questionBankSchema, errors: [],
+  },
+  listQuestions: {
+    method: 'GET', path: '/api/question-banks/:bankId/questions', summary: 'Questions of a bank, without keys.',
+    params: bankParams, query: pageQuerySchema.extend({ search: z.string().trim().max(100).default('') }),
+    output: z.object({
+      questions: z.array(z.object({ id: idSchema, type: questionTypeSchema, stem: z.string(), options: z.array(optionSchema), syllabusItem: z.string(), difficulty: z.int().nullable() })),
+      next: z.string().nullable(),
+    }), errors: [],
+  },
+  uploadImport: {
+    method: 'POST', path: '/api/question-banks/:bankId/imports', summary: 'Read an .xlsx and show what would be taken, row by row; stores no question yet.',
+    params: bankParams, upload: true, output: bankImportSchema, errors: workbookRefusals,
+  },
+  readImport: { method: 'GET', path: '/api/question-bank-imports/:importId', summary: 'An import with its rows.', params: importParams, output: bankImportSchema, errors: [] },
+  commitImport: {
+    method: 'POST', path: '/api/question-bank-imports/:importId/commit', summary: 'Store all rows that can be taken, or nothing.',
+    params: importParams,
+    /** Refused rows are left out only when the clerk says so. */
+    body: z.object({ leaveOutRefused: z.boolean() }),
+    output: z.object({ added: z.int(), alreadyThere: z.int(), leftOut: z.int() }),
+    errors: ['import/rows-refused', 'import/nothing-to-take', 'import/already-committed'],
+  },
+  exportBank: {
+    method: 'GET', path: '/api/question-banks/:bankId/export', summary: 'The bank’s questions without keys as an .xlsx, base64.',
+    params: bankParams, output: z.object({ fileName: z.string(), base64: z.string() }), errors: [],
+  },
+  practise: {
+    method: 'GET', path: '/api/practice-questions', summary: 'Practice questions with keys and explanations for an operation item.',
+    query: z.object({ operationItem: z.string().min(1).max(60), seed: z.string().min(1).max(64), count: z.coerce.number().int().min(1).max(50).default(20) }),
+    output: z.object({ questions: z.array(practiceQuestionSchema) }), errors: [],
+  },
+});

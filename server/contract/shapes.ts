@@ -1,0 +1,30 @@
+/** Shapes several modules' tables share. */
+import * as z from 'zod';
+
+export const idSchema = z.uuid();
+/** An instant, ISO 8601 in UTC. */
+export const instantSchema = z.iso.datetime();
+/** A calendar day in Asia/Shanghai. */
+export const daySchema = z.iso.date();
+/** Why something was done; kept in the ledger and shown in the room record. */
+export const reasonSchema = z.string().trim().min(2).max(200);
+/** What the asker may do with a resource; the client asks, it never decides. */
+export const abilitiesSchema = z.record(z.string(), z.boolean());
+
+export const emptySchema = z.object({});
+
+/** One row of an import: what became of it and why. */
+export const importRowSchema = z.object({
+  sheet: z.string(),
+  row: z.int(),
+  verdict: z.enum(['taken', 'mended', 'refused']),
+  /** What the row is about, short, plain text. */
+  label: z.string(),
+  notes: z.array(z.object({ code: z.string(), detail: z.string() })),
+});
+export type ImportRow = z.infer<typeof importRowSchema>;
+
+export const importCountsSchema = z.object({ taken: z.int(), mended: z.int(), refused: z.int() });
+
+/** A page of a list: `after` of the next request is `next` of this answer. */
+export const pageQuerySchema = z.object({ after: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
