@@ -30,6 +30,8 @@ export interface DrawableQuestion {
   syllabusItem: string;
   /** Option keys in bank order. */
   optionKeys: string;
+  /** The options refer to each other (`keepsOptionOrder`) and are never shuffled. Absent means they may be. */
+  keepOptionOrder?: boolean;
 }
 
 /** 试卷: which revision stands in which slot and in which order its options are shown. Contains no key. */
@@ -68,6 +70,14 @@ export interface PaperGrade {
   /** Sum of all points of the paper. */
   outOf: number;
   slots: SlotGrade[];
+  /** Answers that cannot have been given on this paper; they earn nothing and want a person's eye. */
+  ungradable: UngradableAnswer[];
+}
+
+export interface UngradableAnswer {
+  slot: number;
+  given: string;
+  reason: 'no-such-slot' | 'no-such-option' | 'option-twice' | 'several-for-one';
 }
 
 export type { PaperBlueprint, Pool };
