@@ -108,3 +108,9 @@ export function sweepHalfMade(place) {
     if (name.startsWith('postgres.initialising-') || name.startsWith('postgres.restoring-')) rmSync(path.join(place.home, name), { recursive: true, force: true });
   }
 }
+
+/** The newest cluster a restore put aside. @param {ClusterPlace} place @returns {string | undefined} */
+export function keptAside(place) {
+  const name = readdirSync(place.home).filter((entry) => entry.startsWith('postgres.before-restore-')).sort().at(-1);
+  return name && path.join(place.home, name);
+}

@@ -4,7 +4,7 @@ import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readF
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { giveTo, makeFolder, placeCluster, sweepHalfMade } from './cluster-place.mjs';
+import { giveTo, keptAside, makeFolder, placeCluster, sweepHalfMade } from './cluster-place.mjs';
 import { refusalOfLog, refuseForeignFolder } from './cluster-trouble.mjs';
 import { holdDataFolder } from './launcher-lock.mjs';
 import { clusterProcesses, isAlive } from './processes.mjs';
@@ -48,6 +48,7 @@ export async function openCluster({ dataFolder, say = () => {}, durable = true, 
     const password = passwordOf(dataFolder);
     sweepHalfMade(place);
     if (place.exists) refuseForeignFolder(place.folder);
+    else if (keptAside(place)) throw new Refusal(`上次恢复中断,没有新建空库;原来的数据在 ${keptAside(place)},请重新运行 npm run restore,或把它改名为 postgres 后再启动。(A restore was interrupted.)`);
     else await initialise(place, password, { say, durable });
     const cluster = await bringUp(place, dataFolder, password, { say, durable, settings });
     await createDatabase(cluster, superuser);

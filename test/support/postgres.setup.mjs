@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -8,5 +8,8 @@ import path from 'node:path';
  */
 export default async function setup() {
   if (process.env.KUANGAN_TEST_POSTGRES) return;
-  process.env.KUANGAN_TEST_POSTGRES_FOLDER = mkdtempSync(path.join(tmpdir(), 'kuangan-test-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'kuangan-test-'));
+  // Under root the database runs as another user, who must be able to walk in.
+  chmodSync(folder, 0o711);
+  process.env.KUANGAN_TEST_POSTGRES_FOLDER = folder;
 }
