@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { PassportModule } from '@nestjs/passport';
+import { AccessController } from './access.controller.ts';
+import { Accounts } from './accounts.ts';
+import { SignInStrategy } from './sign-in.strategy.ts';
+import { SignIns } from './sign-ins.ts';
+
+@Module({
+  imports: [PassportModule],
+  controllers: [AccessController],
+  providers: [Accounts, SignIns, SignInStrategy],
+  exports: [Accounts, SignIns],
+})
+export class AccessModule {}

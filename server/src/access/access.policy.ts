@@ -1,0 +1,13 @@
+import { byParam, rightsOf } from '../platform/binding/rights.ts';
+
+/** Who may sign in and who may hand out activation codes. */
+export const accessRights = rightsOf('access', {
+  /** 登录: anyone may try; the limits are per account and per address. */
+  signIn: { allow: 'public' },
+  /** 激活: whoever holds the paper with the code. */
+  activate: { allow: 'public' },
+  /** One's own account and sign-ins, nobody else's. */
+  ownAccount: { allow: 'signed-in' },
+  /** 发放激活码: the office that enrolled the person, or the regulator above it. */
+  issueActivationCode: { allow: { clerk: 'institution', regulator: 'institution' }, target: byParam('person', 'personId') },
+});

@@ -1,0 +1,4 @@
+export { AccessModule } from './access.module.ts';
+export { Accounts } from './accounts.ts';
+export { hashPassword } from './passwords.ts';
+export { SignIns } from './sign-ins.ts';

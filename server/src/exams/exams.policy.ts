@@ -1,0 +1,34 @@
+import { byBody, byParam, rightsOf } from '../platform/binding/rights.ts';
+
+const session = byParam('exam-session', 'sessionId');
+const sitting = byParam('sitting', 'sittingId');
+const roster = byParam('roster', 'rosterId');
+
+/** Every right of the exams module. The clerk plans and enrols, the invigilator runs the room, the candidate sits, the regulator sees. */
+export const examsRights = rightsOf('exams', {
+  // 场次: planned by the institution, seen by whoever has to do with it
+  listSessions: { allow: { clerk: 'listed', proctor: 'listed', regulator: 'listed' } },
+  planSession: { allow: { clerk: 'institution' }, target: byBody('institution', 'institutionId') },
+  readSession: { allow: { clerk: 'institution', proctor: 'site', regulator: 'institution' }, target: session },
+  // 报名: the institution enrols; the site sees whom to expect
+  uploadRoster: { allow: { clerk: 'institution' }, target: session },
+  readRoster: { allow: { clerk: 'institution' }, target: roster },
+  commitRoster: { allow: { clerk: 'institution' }, target: roster },
+  listCandidates: { allow: { clerk: 'institution', proctor: 'site', regulator: 'institution' }, target: session },
+  printTickets: { allow: { clerk: 'institution' }, target: session },
+  exportMarks: { allow: { clerk: 'institution', regulator: 'institution' }, target: session },
+  // 监考: only at the site, never the institution that trained the candidates
+  readRoom: { allow: { proctor: 'site', regulator: 'institution' }, target: session },
+  admit: { allow: { proctor: 'site' }, target: sitting },
+  runSitting: { allow: { proctor: 'site' }, target: sitting },
+  runSession: { allow: { proctor: 'site' }, target: session },
+  readRoomRecord: { allow: { proctor: 'site', clerk: 'institution', regulator: 'institution' }, target: session },
+  signRoomRecord: { allow: { proctor: 'site' }, target: session },
+  // 应考: the candidate himself and nobody else
+  listMine: { allow: { candidate: 'listed' } },
+  sit: { allow: { candidate: 'person' }, target: sitting },
+  // 成绩复核: asked by the candidate, answered by the regulator, not by the institution that trained him
+  askAboutMark: { allow: { candidate: 'person' }, target: sitting },
+  listMarkInquiries: { allow: { candidate: 'listed', regulator: 'listed' } },
+  answerMarkInquiry: { allow: { regulator: 'institution' }, target: byParam('mark-inquiry', 'inquiryId') },
+});

@@ -1,0 +1,38 @@
+type None = Record<string, never>;
+
+/**
+ * Every action the ledger knows, with the facts a leaf of it carries. Facts never hold a name, an ID number, a telephone
+ * or an answer: a leaf cannot be deleted when a person's data must be.
+ */
+export interface LedgerActions {
+  'access/signed-in': { signInId: string };
+  'access/account-locked': { failures: number; allowed: number };
+  'access/activation-code-issued': None;
+  'access/activated': None;
+  'people/person-registered': { source: 'roster' | 'demo' };
+  'question-banks/bank-created': { pool: string };
+  'question-banks/import-committed': { fileHash: string; added: number; alreadyThere: number; leftOut: number };
+  'exams/session-planned': { startsAt: string; seats: number; bankId: string; practice: boolean };
+  'exams/roster-committed': { fileName: string; enrolled: number; leftOut: number };
+  'exams/candidate-enrolled': { seat: number; resit: boolean };
+  'exams/candidate-admitted': { faceSeen: true };
+  'exams/sitting-started': { seed: string; paperHash: string; deadlineAt: string };
+  'exams/sitting-resumed-elsewhere': None;
+  'exams/sitting-paused': { reason: string; remainingMs: number };
+  'exams/sitting-resumed': { reason: string; deadlineAt: string };
+  'exams/sitting-extended': { reason: string; minutes: number };
+  'exams/sitting-handed-over': { reason: string };
+  'exams/sitting-submitted': { by: 'candidate' | 'time'; sheetHash: string; answered: number };
+  'exams/sitting-graded': { mark: number; outOf: number; passed: boolean };
+  'exams/sitting-absent': None;
+  'exams/sitting-voided': { reason: string };
+  'exams/session-voided': { reason: string; sittings: number };
+  'exams/session-moved': { reason: string; from: string; to: string };
+  'exams/room-record-signed': { expected: number; present: number; absent: number; recordHash: string };
+  'exams/mark-questioned': None;
+  'exams/mark-question-answered': None;
+  'certificates/theory-pass-issued': { passedOn: string; validUntilOn: string; practice: boolean };
+  'certificates/theory-pass-revoked': { reason: string };
+}
+
+export type LedgerAction = keyof LedgerActions;

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { PersonSummary } from '../../contract/people.ts';
+import { Ledger } from '../ledger/index.ts';
+import type { Actor } from '../platform/binding/actor.ts';
+import { Clock } from '../platform/clock.ts';
+import { newId } from '../platform/identifiers.ts';
+import { Keys } from '../platform/keys.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { maskResidentId, normaliseResidentId } from './domain/resident-id.ts';
+
+/** What a roster or the demo city says of a person; the ID is normalised and checked before. */
+export interface PersonGiven {
+  name: string;
+  sex: 'male' | 'female';
+  residentId: string;
+  phone: string | null;
+  educationLevel: string;
+  employer: string;
+  job: string;
+}
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  sex: 'male' | 'female';
+  resident_id_sealed: Buffer;
+  education_level: string;
+  employer: string;
+  job: string;
+  account_state: 'created' | 'active' | 'closed' | null;
+  code_open: boolean;
+}
+
+/** Columns of a person with the state of his account, for a query with `person p`. */
+export const personColumns = `p.id, p.name, p.sex, p.resident_id_sealed, p.education_level, p.employer, p.job,
+  (SELECT a.state FROM account a WHERE a.person_id = p.id) AS account_state,
+  EXISTS (SELECT 1 FROM account a JOIN activation_code c ON c.account_id = a.id WHERE a.person_id = p.id AND c.used_at IS NULL AND c.replaced_at IS NULL) AS code_open`;
+
+/** Persons: registered once by ID number, found by it, shown masked. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly keys: Keys,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** Key of a resident ID for look-up and uniqueness. */
+  residentIdHash(residentId: string): Buffer {
+    return this.keys.lookup('resident-id', normaliseResidentId(residentId));
+  }
+
+  /** The plain ID; only for masking and for comparison at the door, never for output. */
+  openResidentId(person: { id: string; resident_id_sealed: Buffer }): string {
+    return this.keys.open(person.resident_id_sealed, `person.resident-id:${person.id}`);
+  }
+
+  /** The person with this ID, registered now if nobody has it. Employer and job follow the newest roster. */
+  async register(tx: EntityManager, given: PersonGiven, source: 'roster' | 'demo', actor?: Actor): Promise<{ id: string; name: string }> {
+    const now = this.clock.now();
+    const id = newId(now.getTime());
+    const phone = given.phone ? [this.keys.seal(given.phone, `person.phone:${id}`), this.keys.lookup('phone', given.phone)] : [null, null];
+    const inserted = (await tx.query(
+      `INSERT INTO person (id, name, sex, resident_id_sealed, resident_id_hash, phone_sealed, phone_hash, education_level, employer, job, created_at)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) ON CONFLICT (resident_id_hash) DO NOTHING RETURNING id`,
+      [id, given.name, given.sex, this.keys.seal(given.residentId, `person.resident-id:${id}`), this.residentIdHash(given.residentId), ...phone, given.educationLevel, given.employer, given.job, now],
+    )) as { id: string }[];
+    if (inserted.length > 0) {
+      await this.ledger.record(tx, { action: 'people/person-registered', actor, about: [id], facts: { source } });
+      return { id, name: given.name };
+    }
+    const [[known]] = (await tx.query('UPDATE person SET employer = $2, job = $3 WHERE resident_id_hash = $1 RETURNING id, name', [
+      this.residentIdHash(given.residentId), given.employer, given.job,
+    ])) as [{ id: string; name: string }[], number];
+    return known!;
+  }
+
+  async read(personId: string): Promise<PersonRow> {
+    const [row] = (await this.database.query(`SELECT ${personColumns} FROM person p WHERE p.id = $1`, [personId])) as PersonRow[];
+    if (!row) throw new Refusal('request/not-found');
+    return row;
+  }
+
+  /** Persons enrolled by institutions within scope, by part of name or employer, or by the whole ID number. */
+  async search(actor: Actor, search: string, after: string | undefined, limit: number): Promise<{ people: PersonSummary[]; next: string | null }> {
+    const wholeId = /^\d{17}[\dX]$/.test(normaliseResidentId(search));
+    const rows = (await this.database.query(
+      `SELECT ${personColumns} FROM person p
+        WHERE EXISTS (SELECT 1 FROM sitting s JOIN exam_session e ON e.id = s.session_id JOIN organisation o ON o.id = e.institution_id
+                       WHERE s.person_id = p.id AND o.lineage && $1::uuid[])
+          AND ($2 = '' OR ($3 AND p.resident_id_hash = $4) OR (NOT $3 AND (p.name ILIKE $5 OR p.employer ILIKE $5)))
+          AND ($6::uuid IS NULL OR p.id > $6)
+        ORDER BY p.id LIMIT $7`,
+      [actor.organisations('clerk', 'regulator'), search, wholeId, this.residentIdHash(search), `%${search.replace(/[\\%_]/g, '\\$&')}%`, after ?? null, limit + 1],
+    )) as PersonRow[];
+    return { people: rows.slice(0, limit).map((row) => this.present(row)), next: rows.length > limit ? rows[limit - 1]!.id : null };
+  }
+
+  present(row: PersonRow): PersonSummary {
+    return {
+      id: row.id, name: row.name, residentIdMasked: maskResidentId(this.openResidentId(row)), employer: row.employer, job: row.job,
+      accountState: accountStateOf(row),
+    };
+  }
+}
+
+export function accountStateOf(row: Pick<PersonRow, 'account_state' | 'code_open'>): PersonSummary['accountState'] {
+  return row.account_state === 'active' ? 'active' : row.code_open ? 'code-issued' : 'none';
+}

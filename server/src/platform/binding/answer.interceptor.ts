@@ -1,0 +1,35 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { from, map, switchMap, type Observable } from 'rxjs';
+import type { Route } from '../../../contract/routes.ts';
+import { Refusal } from '../refusal.ts';
+import { InvalidRequest } from './invalid-request.ts';
+import { routeKey } from './serve.ts';
+
+/** Largest upload a route takes, bytes. */
+export const uploadLimit = 20 * 1024 * 1024;
+
+/** Reads the file of an upload before the handler, and lets out only what the contract declares. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const route = this.reflector.get<Route | undefined>(routeKey, context.getHandler());
+    if (!route) return next.handle();
+    const answer = route.upload ? from(this.readFile(context)).pipe(switchMap(() => next.handle())) : next.handle();
+    return answer.pipe(map((value) => route.output.parse(value)));
+  }
+
+  private async readFile(context: ExecutionContext): Promise<void> {
+    const request = context.switchToHttp().getRequest<FastifyRequest & { asked: { file: unknown } }>();
+    if (!request.isMultipart()) throw new InvalidRequest([{ path: 'file', message: 'multipart expected' }]);
+    const part = await request.file({ limits: { fileSize: uploadLimit, files: 1 } });
+    if (!part) throw new InvalidRequest([{ path: 'file', message: 'missing' }]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of part.file as AsyncIterable<Buffer>) chunks.push(chunk);
+    if (part.file.truncated) throw new Refusal('workbook/too-large', { limitMegabytes: uploadLimit / 1024 / 1024 });
+    request.asked.file = { name: part.filename.slice(0, 200), bytes: new Uint8Array(Buffer.concat(chunks)) };
+  }
+}

@@ -1,0 +1,26 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Foundation20261125000000 } from '../../../migrations/20261125000000-foundation.ts';
+import { Exams20261125000100 } from '../../../migrations/20261125000100-exams.ts';
+
+/** How the server speaks to PostgreSQL: migrations only, never a schema made from entities. */
+export function databaseOptions(url: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    synchronize: false,
+    migrations: [Foundation20261125000000, Exams20261125000100],
+    migrationsTransactionMode: 'all',
+    logging: false,
+    extra: { max: 24, application_name: 'kuangan', options: '-c timezone=UTC' },
+  };
+}
+
+/** Brings a database up to date; all pending migrations in one transaction. */
+export async function migrateDatabase(url: string): Promise<{ applied: string[] }> {
+  const database = await new DataSource(databaseOptions(url)).initialize();
+  try {
+    return { applied: (await database.runMigrations()).map((migration) => migration.name) };
+  } finally {
+    await database.destroy();
+  }
+}

@@ -1,0 +1,31 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { RightsGuard } from './binding/rights.guard.ts';
+import { ScopeTargets } from './binding/scope-targets.ts';
+import { Clock } from './clock.ts';
+import { databaseOptions } from './database/data-source.ts';
+import { HealthController } from './health.controller.ts';
+import { Keys } from './keys.ts';
+import { Settings, type ServerSettings } from './settings.ts';
+
+/** What every module stands on. No domain word inside. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(settings: ServerSettings, clock: Clock): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [TypeOrmModule.forRoot({ ...databaseOptions(settings.databaseUrl), retryAttempts: 0 }), DiscoveryModule],
+      controllers: [HealthController],
+      providers: [
+        { provide: Settings, useValue: settings },
+        { provide: Clock, useValue: clock },
+        { provide: Keys, useFactory: () => Keys.open(settings.keysFolder) },
+        ScopeTargets,
+        RightsGuard,
+      ],
+      exports: [Settings, Clock, Keys, ScopeTargets, RightsGuard, DiscoveryModule],
+    };
+  }
+}
