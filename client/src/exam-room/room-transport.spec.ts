@@ -13,7 +13,7 @@ function room(answer: (event: string, payload: unknown) => Promise<unknown>) {
   const events: string[] = [];
   const asked: string[] = [];
   const socket = {
-    connected: false,
+    connected: false as boolean,
     ask: (event: string, payload: unknown) => { asked.push(event); return answer(event, payload); },
     onConnected: (listener: () => void) => { heard.connected = listener; },
     onDisconnected: (listener: () => void) => { heard.disconnected = listener; },

@@ -1,0 +1,28 @@
+import { useMutation } from '@tanstack/react-query';
+import type { Me } from '@kuangan/server/contract';
+import { api } from '../api/index.ts';
+import { useUiText } from '../catalogue/ui.ts';
+import { Field, PasswordField } from './field.tsx';
+import { Failure } from './notice.tsx';
+
+/** Login name (or ID number, or phone) and password. */
+export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
+  const t = useUiText();
+  const signIn = useMutation({
+    mutationFn: (form: FormData) => api.access.signIn({ body: { loginName: textOf(form, 'loginName').trim(), password: textOf(form, 'password') } }),
+    onSuccess: onSignedIn,
+  });
+  return (
+    <form style={{ display: 'grid', gap: 14 }} action={undefined} onSubmit={(event) => { event.preventDefault(); signIn.mutate(new FormData(event.currentTarget)); }}>
+      <Field label={t('loginName')} name="loginName" required maxLength={64} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+      <PasswordField label={t('password')} name="password" required maxLength={200} autoComplete="current-password" />
+      <Failure error={signIn.error} />
+      <button className="button button-main button-wide" disabled={signIn.isPending}>{signIn.isPending ? t('signingIn') : t('signIn')}</button>
+    </form>
+  );
+}
+
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
