@@ -42,7 +42,7 @@ export function refusalOfLog(log, folder, what) {
   if (/Permission denied|Operation not permitted|invalid permissions|wrong ownership/i.test(log)) {
     return new Refusal(`没有权限读写数据库文件夹 ${folder};数据没有改动,请用建立它的用户运行,或改正它的所有者。(No permission.)`, { details });
   }
-  if (/incompatible with server|PANIC|checkpoint record|pg_control|invalid page|could not (open|read|access) (file|directory|status)|is not a valid data directory|unexpected|incorrect checksum|configuration file .* contains errors|could not find the database system|control file/i.test(log)) {
+  if (/incompatible with server|PANIC|checkpoint record|pg_control|invalid page|could not (open|read|access) (file|directory|status)|is not a valid data directory|unexpected|incorrect checksum|configuration file .* contains errors|could not find the database system|control file|WAL directory|required .* does not exist|missing/i.test(log)) {
     return damaged(folder, details);
   }
   return new Refusal(`${what};已保存的数据没有改动,请根据下面的信息处理后重试,或设置 DATABASE_URL。(The database did not start.)`, { details });

@@ -36,7 +36,7 @@ export function noteInstalled() {
  */
 export async function installDependencies(note) {
   if (dependenciesAreInstalled()) return note('=已是最新');
-  const { code, output } = await npm(['install', '--no-audit', '--no-fund', '--no-save'], note);
+  const { code, output } = await npm(['install', '--no-audit', '--no-fund', '--no-save'], (line) => note(/^npm warn/i.test(line) ? '' : line));
   if (code === 0) return noteInstalled();
   if (isDiskFull(new Error(output))) throw Object.assign(new Error('No space left on device'), { code: 'ENOSPC' });
   const lines = output.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/i, '').trim()).filter((line) => line && !/complete log|\.log$/i.test(line));
