@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildWhatChanged } from './building.mjs';
 import { endCommands, installDependencies } from './dependencies.mjs';
+import { holderOf } from './launcher-lock.mjs';
 import { stepsOf } from './progress.mjs';
 import { Refusal, portInUse, printFailure } from './refusal.mjs';
 import { dataFolderOf, readSettings, repository } from './settings.mjs';
@@ -73,7 +74,7 @@ export async function run(env = process.env) {
       running = begun;
       return begun;
     };
-    await refuseTakenPort(settings.host, settings.port);
+    await refuseTakenPort(settings);
     await step('安装依赖 install', installDependencies);
     await step('编译 build', buildWhatChanged);
     const databaseUrl = await step('数据库 database', (/** @type {any} */ note) => openDatabase(settings, undo, note));
@@ -126,14 +127,16 @@ async function openDatabase(settings, undo, note) {
   return cluster.url();
 }
 
-/** Known before a minute is spent on installing. @param {string} host @param {number} port */
-async function refuseTakenPort(host, port) {
+/** Known before a minute is spent on installing. @param {ReturnType<typeof readSettings>} settings */
+async function refuseTakenPort({ host, port, dataFolder, databaseUrl }) {
   await new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
     probe.listen(port, host, () => probe.close(resolve));
   }).catch((error) => {
-    throw error.code === 'EADDRINUSE' ? new Refusal(portInUse(port)) : error;
+    if (error.code !== 'EADDRINUSE') throw error;
+    const ours = databaseUrl ? null : holderOf(dataFolder);
+    throw new Refusal(ours === null ? portInUse(port) : `端口 ${port} 已被占用,本目录的矿安已在运行(进程 ${ours});数据安全,请直接打开网页,或先在那个窗口按 Ctrl-C 停止它。(Already running.)`);
   });
 }
 
