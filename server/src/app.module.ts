@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/index.ts';
+import { CertificatesModule } from './certificates/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { PeopleModule } from './people/index.ts';
 import type { Clock } from './platform/clock.ts';
@@ -12,7 +13,7 @@ export class AppModule {
   static of(settings: ServerSettings, clock: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule],
+      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, CertificatesModule],
     };
   }
 }

@@ -5,6 +5,7 @@ import { RightsGuard } from './binding/rights.guard.ts';
 import { ScopeTargets } from './binding/scope-targets.ts';
 import { Clock } from './clock.ts';
 import { databaseOptions } from './database/data-source.ts';
+import { DomainEvents } from './events.ts';
 import { HealthController } from './health.controller.ts';
 import { Keys } from './keys.ts';
 import { Settings, type ServerSettings } from './settings.ts';
@@ -22,10 +23,11 @@ export class PlatformModule {
         { provide: Settings, useValue: settings },
         { provide: Clock, useValue: clock },
         { provide: Keys, useFactory: () => Keys.open(settings.keysFolder) },
+        DomainEvents,
         ScopeTargets,
         RightsGuard,
       ],
-      exports: [Settings, Clock, Keys, ScopeTargets, RightsGuard, DiscoveryModule],
+      exports: [Settings, Clock, Keys, DomainEvents, ScopeTargets, RightsGuard, DiscoveryModule],
     };
   }
 }

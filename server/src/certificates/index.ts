@@ -1,0 +1,2 @@
+export { CertificatesModule } from './certificates.module.ts';
+export { TheoryPasses } from './theory-passes.ts';

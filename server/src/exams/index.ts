@@ -1,0 +1,2 @@
+export { PassCodes } from './pass-codes.ts';
+export type { SittingGraded } from './sitting-graded.ts';
