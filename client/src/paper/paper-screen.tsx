@@ -55,13 +55,11 @@ export function PaperScreen(props: PaperScreenProps) {
       const command = commandOf(event.key);
       if (!command || !question) return;
       event.preventDefault();
-      if (command.kind === 'previous') go(place - 1);
-      else if (command.kind === 'next') go(place + 1);
-      else if (command.kind === 'mark') toggleMark(question.slot);
-      else {
+      if (command.kind === 'pick') {
         const option = question.options[command.index];
         if (option) choose(option.key);
-      }
+      } else if (command.kind === 'mark') toggleMark(question.slot);
+      else go(command.kind === 'previous' ? place - 1 : place + 1);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
