@@ -55,9 +55,14 @@ export function copyBinaries(bundled, home) {
   const partial = `${target}.${process.pid}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(home, { recursive: true, mode: 0o755 });
-  cpSync(bundled.folder, partial, { recursive: true, verbatimSymlinks: true });
-  chmodSync(partial, 0o755);
-  renameSync(partial, target);
+  try {
+    cpSync(bundled.folder, partial, { recursive: true, verbatimSymlinks: true });
+    chmodSync(partial, 0o755);
+    renameSync(partial, target);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    throw error;
+  }
   return target;
 }
 
