@@ -5,6 +5,7 @@ import { LedgerModule } from './ledger/index.ts';
 import { PeopleModule } from './people/index.ts';
 import type { Clock } from './platform/clock.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { QuestionBanksModule } from './question-banks/index.ts';
 import type { ServerSettings } from './platform/settings.ts';
 
 /** The whole server, in the order of the chain: register, train, qualify, sit, grade, certify, oversee. */
@@ -13,7 +14,7 @@ export class AppModule {
   static of(settings: ServerSettings, clock: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, CertificatesModule],
+      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, QuestionBanksModule, CertificatesModule],
     };
   }
 }

@@ -1,0 +1,2 @@
+export { QuestionBanksModule } from './question-banks.module.ts';
+export { QuestionBanks, type BankGiven } from './question-banks.ts';

@@ -1,0 +1,54 @@
+import { Controller } from '@nestjs/common';
+import { questionBankRoutes } from '../../contract/question-banks.ts';
+import { Serve, type Asked, type Serves } from '../platform/binding/serve.ts';
+import { BankImports } from './bank-imports.ts';
+import { questionBanksRights } from './question-banks.policy.ts';
+import { QuestionBanks } from './question-banks.ts';
+
+@Controller()
+export class QuestionBanksController implements Serves<typeof questionBankRoutes> {
+  constructor(
+    private readonly banks: QuestionBanks,
+    private readonly imports: BankImports,
+  ) {}
+
+  @Serve(questionBankRoutes.listBanks, questionBanksRights.listBanks)
+  async listBanks({ actor }: Asked<typeof questionBankRoutes.listBanks>) {
+    return { banks: await this.banks.list(actor) };
+  }
+
+  @Serve(questionBankRoutes.createBank, questionBanksRights.createBank)
+  createBank({ actor, body }: Asked<typeof questionBankRoutes.createBank>) {
+    return this.banks.create(body, actor);
+  }
+
+  @Serve(questionBankRoutes.listQuestions, questionBanksRights.listQuestions)
+  listQuestions({ params, query }: Asked<typeof questionBankRoutes.listQuestions>) {
+    return this.banks.listQuestions(params.bankId, query.search, query.after, query.limit);
+  }
+
+  @Serve(questionBankRoutes.uploadImport, questionBanksRights.uploadImport)
+  uploadImport({ actor, params, file }: Asked<typeof questionBankRoutes.uploadImport>) {
+    return this.imports.upload(params.bankId, file, actor);
+  }
+
+  @Serve(questionBankRoutes.readImport, questionBanksRights.readImport)
+  readImport({ params }: Asked<typeof questionBankRoutes.readImport>) {
+    return this.imports.read(params.importId);
+  }
+
+  @Serve(questionBankRoutes.commitImport, questionBanksRights.commitImport)
+  commitImport({ actor, params, body }: Asked<typeof questionBankRoutes.commitImport>) {
+    return this.imports.commit(params.importId, body.leaveOutRefused, actor);
+  }
+
+  @Serve(questionBankRoutes.exportBank, questionBanksRights.exportBank)
+  exportBank({ params }: Asked<typeof questionBankRoutes.exportBank>) {
+    return this.banks.export(params.bankId);
+  }
+
+  @Serve(questionBankRoutes.practise, questionBanksRights.practise)
+  async practise({ query }: Asked<typeof questionBankRoutes.practise>) {
+    return { questions: await this.banks.practise(query.operationItem, query.seed, query.count) };
+  }
+}
