@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/index.ts';
 import { CertificatesModule } from './certificates/index.ts';
 import { LedgerModule } from './ledger/index.ts';
+import { OversightModule } from './oversight/index.ts';
 import { PeopleModule } from './people/index.ts';
 import type { Clock } from './platform/clock.ts';
 import { PlatformModule } from './platform/platform.module.ts';
@@ -14,7 +15,7 @@ export class AppModule {
   static of(settings: ServerSettings, clock: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, QuestionBanksModule, CertificatesModule],
+      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, QuestionBanksModule, CertificatesModule, OversightModule],
     };
   }
 }

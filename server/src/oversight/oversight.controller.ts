@@ -1,0 +1,39 @@
+import { Controller } from '@nestjs/common';
+import { oversightRoutes } from '../../contract/oversight.ts';
+import { InvalidRequest } from '../platform/binding/invalid-request.ts';
+import { Serve, type Asked, type Serves } from '../platform/binding/serve.ts';
+import { FoundSittings } from './found-sittings.ts';
+import { InspectedSittings } from './inspected-sittings.ts';
+import { LedgerReading } from './ledger-reading.ts';
+import { oversightRights } from './oversight.policy.ts';
+
+@Controller()
+export class OversightController implements Serves<typeof oversightRoutes> {
+  constructor(
+    private readonly found: FoundSittings,
+    private readonly inspected: InspectedSittings,
+    private readonly ledger: LedgerReading,
+  ) {}
+
+  @Serve(oversightRoutes.findSittings, oversightRights.findSittings)
+  findSittings({ actor, query }: Asked<typeof oversightRoutes.findSittings>) {
+    requirePlace(query.after);
+    return this.found.find(actor, query);
+  }
+
+  @Serve(oversightRoutes.inspectSitting, oversightRights.inspectSitting)
+  inspectSitting({ params }: Asked<typeof oversightRoutes.inspectSitting>) {
+    return this.inspected.inspect(params.sittingId);
+  }
+
+  @Serve(oversightRoutes.readLedger, oversightRights.readLedger)
+  readLedger({ actor, query }: Asked<typeof oversightRoutes.readLedger>) {
+    requirePlace(query.after);
+    return this.ledger.newest(actor, query.after, query.limit);
+  }
+}
+
+/** The places of these lists are ids; anything else was not given out by them. */
+function requirePlace(after: string | undefined): void {
+  if (after !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(after)) throw new InvalidRequest([{ path: 'query.after', message: 'invalid_format' }]);
+}
