@@ -42,7 +42,7 @@ function isBuilt() {
 export function nx(target, note) {
   const bin = path.join(repository, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
   const file = existsSync(bin) ? bin : path.join(repository, 'node_modules', 'nx', 'bin', 'nx.js');
-  return run(process.execPath, [file, 'run-many', '-t', target, '--outputStyle=static'], note, false, { NX_NO_CLOUD: 'true', NX_DAEMON: 'false', NX_TUI: 'false', CI: '1', FORCE_COLOR: '0' });
+  return run(process.execPath, [file, 'run-many', '-t', target, '--outputStyle=static', '--nxBail=false'], note, false, { NX_NO_CLOUD: 'true', NX_DAEMON: 'false', NX_TUI: 'false', CI: '1', FORCE_COLOR: '0' });
 }
 
 /**

@@ -36,12 +36,13 @@ export function clusterNameOf(folder) {
 
 /**
  * Makes, adopts or recovers the cluster of a data folder and waits until it answers.
- * @param {{ dataFolder: string, say?: (text: string) => void, durable?: boolean, settings?: Record<string, string> }} options
- *   `durable: false` turns fsync off and is for tests only
+ * @param {{ dataFolder: string, say?: (text: string) => void, durable?: boolean, settings?: Record<string, string>, onLost?: (outcome: 'lost' | 'back' | unknown) => void }} options
+ *   `durable: false` turns fsync off and is for tests only; with `onLost` a database that dies under us is started again
+ *   on the same port, and told about: 'lost', then 'back' or the error
  * @returns {Promise<Cluster>}
  * @throws {Refusal} one sentence: other version, damaged, no permission, disk full, in use
  */
-export async function openCluster({ dataFolder, say = () => {}, durable = true, settings = {} }) {
+export async function openCluster({ dataFolder, say = () => {}, durable = true, settings = {}, onLost }) {
   const release = holdDataFolder(dataFolder);
   try {
     const place = placeCluster(dataFolder, say);
@@ -50,13 +51,57 @@ export async function openCluster({ dataFolder, say = () => {}, durable = true, 
     if (place.exists) refuseForeignFolder(place.folder);
     else if (keptAside(place)) throw new Refusal(`上次恢复中断,没有新建空库;原来的数据在 ${keptAside(place)},请重新运行 npm run restore,或把它改名为 postgres 后再启动。(A restore was interrupted.)`);
     else await initialise(place, password, { say, durable });
-    const cluster = await bringUp(place, dataFolder, password, { say, durable, settings });
+    const bring = () => bringUp(place, dataFolder, password, { say, durable, settings });
+    const cluster = await bring();
     await createDatabase(cluster, superuser);
-    return { ...cluster, stop: () => stop(place, cluster.pid).finally(release) };
+    const watch = onLost ? keepAlive(cluster.pid, cluster.port, bring, onLost) : { pid: () => cluster.pid, end: async () => {} };
+    return {
+      ...cluster,
+      stop: async () => {
+        try {
+          await watch.end();
+          await stop(place, watch.pid());
+        } finally {
+          release();
+        }
+      },
+    };
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/**
+ * @param {number} firstPid @param {number} port @param {() => Promise<Omit<Cluster, 'stop'>>} bring
+ * @param {(outcome: 'lost' | 'back' | unknown) => void} onLost
+ */
+function keepAlive(firstPid, port, bring, onLost) {
+  let pid = firstPid;
+  /** @type {Promise<void>} */
+  let reviving = Promise.resolve();
+  let busy = false;
+  const revive = async () => {
+    onLost('lost');
+    const again = await bring();
+    pid = again.pid;
+    // The server keeps the address it was given.
+    if (again.port !== port) throw new Refusal('数据库重新启动后换了端口;已保存的数据安全,请重新运行 npm start。(The database came back on another port.)');
+    onLost('back');
+  };
+  const timer = setInterval(() => {
+    if (busy || isAlive(pid)) return;
+    busy = true;
+    reviving = revive().catch((error) => onLost(error)).finally(() => { busy = false; });
+  }, 500);
+  timer.unref();
+  return {
+    pid: () => pid,
+    end: async () => {
+      clearInterval(timer);
+      await reviving;
+    },
+  };
 }
 
 /**

@@ -121,7 +121,17 @@ async function openDatabase(settings, undo, note) {
     return settings.databaseUrl;
   }
   const { openCluster } = await import('./embedded-postgres.mjs');
-  const cluster = await openCluster({ dataFolder: settings.dataFolder, say: note });
+  const cluster = await openCluster({
+    dataFolder: settings.dataFolder, say: note,
+    onLost: (outcome) => {
+      if (outcome === 'lost') console.error('! 数据库意外退出,正在重新启动;已保存的数据安全。(The database died; starting it again.)');
+      else if (outcome === 'back') console.error('✓ 数据库已恢复。(The database is back.)');
+      else {
+        printFailure(outcome, { step: '重新启动数据库', dataFolder: settings.dataFolder });
+        process.exit(1);
+      }
+    },
+  });
   undo.push(() => cluster.stop());
   note(`=${cluster.adopted ? '接管了仍在运行的数据库,' : ''}数据在 ${cluster.place.folder}`);
   return cluster.url();

@@ -59,4 +59,19 @@ describe('after kill -9', () => {
     expect(await query(next.url, 'select 1 as one')).toEqual([{ one: 1 }]);
     await end(next.process, 'SIGTERM');
   });
+
+  it('of the database under a running server, it is started again at the same address', async () => {
+    const held = await hold(data, { env: { WATCHED: '1' } });
+    const before = postmasterOf(data);
+    process.kill(before ?? 0, 'SIGKILL');
+    let rows: unknown;
+    for (let tries = 0; rows === undefined && tries < 100; tries += 1) {
+      await sleep(100);
+      rows = await query(held.url, 'select 1 as one').catch(() => undefined);
+    }
+    expect(rows).toEqual([{ one: 1 }]);
+    expect(postmasterOf(data)).not.toBe(before);
+    expect(await end(held.process, 'SIGTERM')).toBe(0);
+    expect(postmasterOf(data)).toBeNull();
+  });
 });
