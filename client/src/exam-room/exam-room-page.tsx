@@ -65,7 +65,9 @@ export function ExamRoomPage({ sittingId }: { sittingId: string }) {
   }
   if (mine.data && !sitting) return <PlainPage title={t('stoppedTitle')} text={t('notYours')} />;
   if (!sitting || !clock.data || (open && !start.error)) {
-    return <Shell narrow home="/miner"><Loaded from={me.error ? me : mine.error ? mine : clock}>{() => <p role="status">{t('loadingRoom')}</p>}</Loaded></Shell>;
+    return <Shell narrow home="/miner">
+        <Loaded from={me}>{() => <Loaded from={mine}>{() => <Loaded from={clock}>{() => <p role="status">{t('loadingRoom')}</p>}</Loaded>}</Loaded>}</Loaded>
+      </Shell>;
   }
   return (
     <WaitPage

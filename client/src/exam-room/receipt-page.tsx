@@ -9,7 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Shell } from '../ui/shell.tsx';
 import { PlainPage } from './plain-page.tsx';
 import { forgetKept } from './room-session.ts';
-import { SignInAgain } from './running-room.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 
 interface ResultToComeProps { sittingId: string; accountId: string; lost: number; online: boolean; signInNeeded?: boolean; onSignedIn?: () => void }
 

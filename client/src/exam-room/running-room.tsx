@@ -7,14 +7,13 @@ import { refusals } from '../catalogue/errors.ts';
 import { usePaperText } from '../catalogue/exam-room.ts';
 import { sentenceOf } from '../catalogue/sentence.ts';
 import { PaperScreen } from '../paper/paper-screen.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { SignInForm } from '../ui/sign-in-form.tsx';
 import { deviceName } from './device-storage.ts';
 import { PlainPage } from './plain-page.tsx';
 import { ReceiptPage, ResultToCome } from './receipt-page.tsx';
 import { RoomSession } from './room-session.ts';
 import type { ServerClock } from './server-clock.ts';
+import { SignInAgain } from './sign-in-again.tsx';
 
 interface RunningRoomProps { running: RunningSitting; accountId: string; serverClock: ServerClock; onRestarted: (running: RunningSitting) => void }
 
@@ -99,18 +98,5 @@ function Room({ running, accountId, serverClock, onRestarted, session }: Running
       />
       {signInNeeded && <SignInAgain accountId={accountId} onSignedIn={() => session.signedIn()} />}
     </>
-  );
-}
-
-/** The sign-in ended mid-paper: asked for over the paper, which stays as it is. */
-export function SignInAgain({ accountId, onSignedIn }: { accountId: string; onSignedIn: () => void }) {
-  const t = usePaperText();
-  const [other, setOther] = useState(false);
-  return (
-    <Dialog title={t('signInTitle')}>
-      <p>{t('signIn')}</p>
-      {other && <Notice kind="bad">{t('otherAccount')}</Notice>}
-      <SignInForm onSignedIn={(me) => { if (me.accountId === accountId) onSignedIn(); else setOther(true); }} />
-    </Dialog>
   );
 }
