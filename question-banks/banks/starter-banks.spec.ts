@@ -80,6 +80,22 @@ describe('the gas inspection starter bank', () => {
     expect(shares.filter((share) => share < 0.15 || share > 0.35)).toEqual([]);
   });
 
+  it('does not reward guessing in multiple choice: no letter is right in more than 85 %', () => {
+    const multiple = ofType('multiple-choice');
+    const shares = ['A', 'B', 'C', 'D'].map((letter) => multiple.filter(({ key }) => key.includes(letter)).length / multiple.length);
+    expect(shares.filter((share) => share > 0.85)).toEqual([]);
+  });
+
+  it('does not reward ticking all but one: a quarter of the multiple choice questions has two or more wrong options', () => {
+    const multiple = ofType('multiple-choice');
+    const several = multiple.filter(({ key, options }) => options.length - key.length >= 2);
+    expect(several.length / multiple.length).toBeGreaterThanOrEqual(0.25);
+  });
+
+  it('explains without naming options by place or letter, because a paper shuffles them', () => {
+    expect(stemsWhere(({ explanation }) => /[前后][一二两三四][项种]|最后一项|选项\s*[A-E]/.test(explanation))).toEqual([]);
+  });
+
   it('does not give the key away by length: the longest option is the key in at most 45 %', () => {
     const single = ofType('single-choice');
     const givenAway = single.filter(({ key, options }) => {
