@@ -1,0 +1,126 @@
+import { contentHash, sameKey } from '../engine/content-hash.ts';
+import type { QuestionContent } from '../engine/types.ts';
+import { verdictOf } from './import-notes.ts';
+import type { ImportNote, ImportVerdict } from './import-notes.ts';
+import { findQuestionHeader } from './question-columns.ts';
+import type { ColumnProblem, QuestionColumn, QuestionHeader } from './question-columns.ts';
+import { readQuestionRow } from './question-row.ts';
+import { runningNumbers } from './stem-reading.ts';
+import { openWorkbook } from './workbook.ts';
+import type { SheetCells, SheetRow, WorkbookLimits, WorkbookRefusal } from './workbook.ts';
+
+/** What became of one row of an institution's sheet. */
+export interface QuestionRow {
+  sheet: string;
+  /** As the spreadsheet counts, from 1. */
+  row: number;
+  verdict: ImportVerdict;
+  notes: ImportNote[];
+  /** Absent when refused. */
+  question?: QuestionContent;
+  source: {
+    /** 作业种类 or 操作项目 as the sheet names it. */
+    operationItem?: string;
+    /** 题目内容 as it was written, so that the reader of a refusal finds his row. */
+    stem: string;
+  };
+}
+
+export interface QuestionRowCounts {
+  /** Rows read; `taken + mended + refused`. */
+  rows: number;
+  taken: number;
+  mended: number;
+  refused: number;
+}
+
+export type QuestionWorkbookReading =
+  | { ok: true; rows: QuestionRow[]; counts: QuestionRowCounts; /** Sheets with text but without the columns. */ skippedSheets: ColumnProblem[] }
+  | { ok: false; refusal: WorkbookRefusal }
+  | { ok: false; refusal: 'workbook/columns'; sheets: ColumnProblem[] };
+
+/**
+ * Reads a bank of questions from an .xlsx as institutions keep it: one row per question, options in one cell or in
+ * columns of their own, the header anywhere in the first ten rows. Every row that is not blank comes back with its
+ * verdict and the reasons; nothing is stored and nothing doubtful is taken. Sheets without the columns are named.
+ */
+export async function readQuestionWorkbook(bytes: Uint8Array, limits: Partial<WorkbookLimits> = {}): Promise<QuestionWorkbookReading> {
+  const opened = await openWorkbook(bytes, limits);
+  if (!opened.ok) return opened;
+  const rows: QuestionRow[] = [];
+  const skippedSheets: ColumnProblem[] = [];
+  let sheetsRead = 0;
+  for (const sheet of opened.sheets) {
+    if (sheet.rows.length === 0) continue;
+    const found = findQuestionHeader(sheet);
+    if ('problem' in found) {
+      skippedSheets.push(found.problem);
+      continue;
+    }
+    sheetsRead += 1;
+    rows.push(...readRows(sheet, found.header));
+  }
+  if (sheetsRead === 0) return { ok: false, refusal: 'workbook/columns', sheets: skippedSheets };
+  if (rows.length === 0) return { ok: false, refusal: 'workbook/empty' };
+  refuseRepeated(rows);
+  return { ok: true, rows, counts: countRows(rows), skippedSheets };
+}
+
+const ownColumns = ['type', 'stem', 'options', 'answer'] as const satisfies readonly QuestionColumn[];
+
+function readRows(sheet: SheetCells, header: QuestionHeader): QuestionRow[] {
+  const cellOf = (row: SheetRow) => (column: QuestionColumn): string => {
+    const place = header.columns[column];
+    return place === undefined ? '' : row.cells[place] ?? '';
+  };
+  const optionCellsOf = (row: SheetRow): string[] => header.optionColumns.map(({ column }) => row.cells[column] ?? '');
+  const isBlank = (row: SheetRow): boolean =>
+    ![...ownColumns.map(cellOf(row)), ...optionCellsOf(row)].some((text) => text.trim() !== '');
+  const below = sheet.rows.filter((row) => row.row > header.row);
+  const written = below.filter((row) => !isBlank(row));
+  const numbers = runningNumbers(written.map((row) => cellOf(row)('stem')));
+  const pictureRows = new Set(sheet.pictureRows.filter((row) => row > header.row));
+
+  const result = written.map((row, index): QuestionRow => {
+    const cell = cellOf(row);
+    const read = readQuestionRow({ cell, optionCells: optionCellsOf(row), header, picture: pictureRows.delete(row.row), number: numbers[index] ?? null });
+    const operationItem = cell('operationItem').trim();
+    return {
+      sheet: sheet.name,
+      row: row.row,
+      verdict: verdictOf(read.notes),
+      notes: read.notes,
+      ...(read.question ? { question: read.question } : {}),
+      source: { ...(operationItem ? { operationItem } : {}), stem: cell('stem').slice(0, 200) },
+    };
+  });
+  // A picture beside a blank row belongs to some question; which one, only a person can say.
+  for (const row of pictureRows) {
+    result.push({ sheet: sheet.name, row, verdict: 'refused', notes: [{ code: 'picture-not-supported', detail: '' }], source: { stem: '' } });
+  }
+  return result.sort((a, b) => a.row - b.row);
+}
+
+/** Of the same question only the first row is taken; with another key the second contradicts it. */
+function refuseRepeated(rows: QuestionRow[]): void {
+  const first = new Map<string, QuestionRow & { question: QuestionContent }>();
+  for (const row of rows) {
+    const { question } = row;
+    if (!question) continue;
+    const hash = contentHash(question);
+    const earlier = first.get(hash);
+    if (!earlier) {
+      first.set(hash, { ...row, question });
+      continue;
+    }
+    const code = sameKey(earlier.question, question) ? 'duplicate' : 'contradiction';
+    row.notes.push({ code, detail: `${earlier.sheet} ${earlier.row}` });
+    row.verdict = 'refused';
+    delete row.question;
+  }
+}
+
+function countRows(rows: readonly QuestionRow[]): QuestionRowCounts {
+  const count = (verdict: ImportVerdict): number => rows.filter((row) => row.verdict === verdict).length;
+  return { rows: rows.length, taken: count('taken'), mended: count('mended'), refused: count('refused') };
+}
