@@ -1,4 +1,5 @@
 /** Exam sessions: planning, enrolment, the invigilator's room, the room record. */
+import { seatStatuses } from '@kuangan/proctoring/contract';
 import { blueprintSchema } from '@kuangan/question-banks/contract';
 import * as z from 'zod';
 import { routeTable } from './routes.ts';
@@ -66,8 +67,7 @@ export const rosterPreviewSchema = z.object({
 });
 export type RosterPreview = z.infer<typeof rosterPreviewSchema>;
 
-/** What the invigilator sees of one seat, in this order of progress. */
-export const seatStatuses = ['waiting', 'admitted', 'answering', 'saved', 'paused', 'disconnected', 'submitted', 'absent', 'voided'] as const;
+/** What the invigilator sees of one seat. */
 export const seatSchema = candidateSchema.pick({ sittingId: true, personId: true, seat: true, ticketNumber: true, name: true, residentIdMasked: true, employer: true, state: true, resit: true }).extend({
   status: z.enum(seatStatuses),
   answered: z.int(),

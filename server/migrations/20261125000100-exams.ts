@@ -111,6 +111,7 @@ export class Exams20261125000100 implements MigrationInterface {
         submitted_by text CHECK (submitted_by IN ('candidate','time')),
         mark numeric(6,2),
         out_of numeric(6,2),
+        answered smallint,
         passed boolean,
         UNIQUE (session_id, person_id),
         UNIQUE (session_id, seat),
@@ -123,7 +124,8 @@ export class Exams20261125000100 implements MigrationInterface {
       CREATE INDEX sitting_deadline ON sitting (deadline_at) WHERE state = 'answering';
 
       CREATE TABLE answer_entry (
-        sitting_id uuid NOT NULL REFERENCES sitting,
+        -- no foreign key: the one statement that inserts here joins the sitting and locks it
+        sitting_id uuid NOT NULL,
         sequence integer NOT NULL,
         slot smallint NOT NULL,
         choice text NOT NULL,

@@ -1,0 +1,1 @@
+export { seatStatus, type SeatFacts } from './seat-status.ts';

@@ -1,0 +1,44 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccessModule } from '../access/index.ts';
+import { PeopleModule } from '../people/index.ts';
+import { ScopeTargets } from '../platform/binding/scope-targets.ts';
+import { QuestionBanksModule } from '../question-banks/index.ts';
+import { AnswerWriter } from './answer-writer.ts';
+import { CandidateView } from './candidate-view.ts';
+import { ExamRoomGateway } from './exam-room.gateway.ts';
+import { InvigilationGateway } from './invigilation.gateway.ts';
+import { MarkInquiries } from './mark-inquiries.ts';
+import { PaperDoor } from './paper-door.ts';
+import { Papers } from './papers.ts';
+import { Presence } from './presence.ts';
+import { RoomChanges } from './room-changes.ts';
+import { RoomController } from './room.controller.ts';
+import { RoomSession } from './room-session.ts';
+import { Room } from './room.ts';
+import { SittingController } from './sitting.controller.ts';
+import { Sittings } from './sittings.ts';
+import { Sweeper } from './sweeper.ts';
+
+const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_id] AS site';
+
+@Module({
+  imports: [AccessModule, PeopleModule, QuestionBanksModule],
+  controllers: [RoomController, SittingController],
+  providers: [
+    AnswerWriter, CandidateView, ExamRoomGateway, InvigilationGateway, MarkInquiries, PaperDoor, Papers, Presence, Room, RoomChanges, RoomSession, Sittings, Sweeper,
+  ],
+  exports: [Sittings, Papers],
+})
+export class ExamsModule implements OnModuleInit {
+  constructor(private readonly targets: ScopeTargets) {}
+
+  onModuleInit(): void {
+    this.targets.registerQuery('exam-session', `SELECT ${belongsToSession} FROM exam_session e WHERE e.id = $1`);
+    this.targets.registerQuery('roster', `SELECT ${belongsToSession} FROM roster r JOIN exam_session e ON e.id = r.session_id WHERE r.id = $1`);
+    this.targets.registerQuery('sitting', `SELECT s.person_id AS person, ${belongsToSession} FROM sitting s JOIN exam_session e ON e.id = s.session_id WHERE s.id = $1`);
+    this.targets.registerQuery(
+      'mark-inquiry',
+      `SELECT s.person_id AS person, ${belongsToSession} FROM mark_inquiry q JOIN sitting s ON s.id = q.sitting_id JOIN exam_session e ON e.id = s.session_id WHERE q.id = $1`,
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import type { PaperShown } from '@kuangan/question-banks/contract';
+import { assemble, gradable, type Paper, type PaperBlueprint } from '@kuangan/question-banks/engine';
+import { Injectable } from '@nestjs/common';
+import { QuestionBanks } from '../question-banks/index.ts';
+import { Refusal } from '../platform/refusal.ts';
+
+/** Draws papers and shows them. A paper names frozen revisions, so it reads the same for ever. */
+@Injectable()
+export class Papers {
+  constructor(private readonly banks: QuestionBanks) {}
+
+  /** The paper of a seed; the same seed on the same bank gives the same paper. */
+  async draw(bankId: string, blueprint: PaperBlueprint, seed: string): Promise<Paper> {
+    const assembled = assemble(blueprint, await this.banks.drawable(bankId), seed);
+    if ('shortfall' in assembled) throw new Refusal('session/paper-infeasible', { missing: assembled.shortfall.missing });
+    return assembled.paper;
+  }
+
+  /** What the candidate sees: stems and options in his order, never a key. */
+  async show(paper: Paper): Promise<PaperShown> {
+    const contents = await this.banks.contents(paper.slots.map((slot) => slot.revisionId));
+    return {
+      questions: paper.slots.map((slot) => {
+        const content = contents.get(slot.revisionId);
+        if (!content) throw new Error(`revision ${slot.revisionId} of a paper is missing`);
+        const byKey = new Map(content.options.map((option) => [option.key, option]));
+        return { slot: slot.slot, type: slot.type, stem: content.stem, points: slot.points, options: [...slot.optionOrder].map((key) => ({ key, text: byKey.get(key)?.text ?? '' })) };
+      }),
+    };
+  }
+
+  keys(paper: Paper): Promise<Map<string, string>> {
+    return this.banks.keys(paper.slots.map((slot) => slot.revisionId));
+  }
+}
+
+/** Refuses an answer that cannot have been given on this paper. */
+export function requireOffered(paper: Paper, slot: number, choice: string): void {
+  // slots are numbered from 1 in order; the look-up by place keeps this off the profile of a save
+  const place = paper.slots[slot - 1];
+  if (!place || place.slot !== slot) throw new Refusal('sitting/slot-not-on-paper', { slot });
+  if (choice !== '' && !gradable(place, choice)) throw new Refusal('sitting/choice-not-offered', { slot });
+}

@@ -1,0 +1,174 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { grade } from '@kuangan/question-banks/engine';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Receipt, RunningSitting, SittingClock } from '../../contract/sittings.ts';
+import { canonicalJson, Ledger } from '../ledger/index.ts';
+import type { Actor } from '../platform/binding/actor.ts';
+import { Clock } from '../platform/clock.ts';
+import { DomainEvents } from '../platform/events.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { decideStart } from './domain/sitting.ts';
+import { answeredCount, foldSheet, sheetHash, type AnswerEntry } from './domain/sheet.ts';
+import { PassCodes } from './pass-codes.ts';
+import './sitting-graded.ts';
+import { Papers } from './papers.ts';
+import { noteRoomEvent } from './room-events.ts';
+import { RoomChanges } from './room-changes.ts';
+import { clockOf, lockSitting, readSitting, requireMove, type SittingRow } from './sitting-rows.ts';
+
+/** One candidate's way through the paper: begin, resume, hand in, be marked. */
+@Injectable()
+export class Sittings {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly ledger: Ledger,
+    private readonly papers: Papers,
+    private readonly events: DomainEvents,
+    private readonly changes: RoomChanges,
+    @Optional() @Inject(PassCodes) private readonly passCodes: PassCodes | null,
+  ) {}
+
+  /** Begins or goes on; the same machine may ask as often as it likes and gets the same paper and all answers. */
+  async start(sittingId: string, device: string, actor: Actor): Promise<RunningSitting> {
+    const row = await this.database.transaction(async (tx) => {
+      const sitting = await lockSitting(tx, sittingId);
+      const now = this.clock.now();
+      const decision = decideStart(
+        { state: sitting.state, startsAt: sitting.starts_at, lateEntryMinutes: sitting.late_entry_minutes, device: sitting.device, deadlineAt: sitting.deadline_at },
+        device, now,
+      );
+      if ('refuse' in decision) throw new Refusal(decision.refuse, decision.details);
+      if (decision.do === 'begin') return this.begin(tx, sitting, device, actor, now);
+      if (decision.do === 'take-over') {
+        await tx.query('UPDATE sitting SET device = $2 WHERE id = $1', [sittingId, device]);
+        await noteRoomEvent(tx, { sessionId: sitting.session_id, sittingId, kind: 'resumed-elsewhere', at: now, byAccount: actor.accountId });
+        await this.ledger.record(tx, { action: 'exams/sitting-resumed-elsewhere', actor, about: [sittingId, sitting.person_id], facts: {} });
+      }
+      return sitting;
+    });
+    this.changes.changed(row.session_id, sittingId);
+    return this.present(row, actor);
+  }
+
+  private async begin(tx: EntityManager, sitting: SittingRow, device: string, actor: Actor, now: Date): Promise<SittingRow> {
+    requireMove(sitting, 'answering');
+    const seed = randomBytes(16).toString('hex');
+    const paper = await this.papers.draw(sitting.bank_id, sitting.blueprint, seed);
+    const deadline = new Date(now.getTime() + (sitting.blueprint.minutes + sitting.extra_minutes) * 60_000);
+    await tx.query("UPDATE sitting SET state = 'answering', started_at = $2, deadline_at = $3, seed = $4, paper = $5, device = $6 WHERE id = $1", [
+      sitting.id, now, deadline, seed, JSON.stringify(paper), device,
+    ]);
+    await noteRoomEvent(tx, { sessionId: sitting.session_id, sittingId: sitting.id, kind: 'started', at: now, byAccount: actor.accountId });
+    const paperHash = createHash('sha256').update(canonicalJson(paper)).digest('hex');
+    await this.ledger.record(tx, { action: 'exams/sitting-started', actor, about: [sitting.id, sitting.person_id], facts: { seed, paperHash, deadlineAt: deadline.toISOString() } });
+    return { ...sitting, state: 'answering', started_at: now, deadline_at: deadline, paper, device };
+  }
+
+  private async present(row: SittingRow, actor: Actor): Promise<RunningSitting> {
+    const [paper, entries] = await Promise.all([this.papers.show(row.paper!), this.entries(this.database.manager, row.id)]);
+    return {
+      id: row.id, candidateName: actor.displayName, seat: row.seat, operationItem: row.operation_item, practice: row.practice, paper,
+      clock: clockOf(row, this.clock.now()),
+      answers: [...foldSheet(entries)].map(([slot, held]) => ({ slot, ...held })),
+      lastSequence: entries.reduce((highest, entry) => Math.max(highest, entry.sequence), 0),
+    };
+  }
+
+  async readClock(sittingId: string): Promise<SittingClock> {
+    return clockOf(await readSitting(this.database.manager, sittingId), this.clock.now());
+  }
+
+  /** Where a machine that enters stands; refused unless it is the one that writes. */
+  async requireWriter(sittingId: string, device: string): Promise<{ clock: SittingClock; lastSequence: number }> {
+    const row = await readSitting(this.database.manager, sittingId);
+    const now = this.clock.now();
+    if (row.state === 'submitted' || row.state === 'graded') throw new Refusal('sitting/already-submitted');
+    if (row.state !== 'answering' && row.state !== 'paused') throw new Refusal('sitting/state', { state: row.state });
+    if (row.device !== device) throw new Refusal('sitting/other-device');
+    const [last] = (await this.database.query('SELECT coalesce(max(sequence), 0)::int AS sequence FROM answer_entry WHERE sitting_id = $1', [sittingId])) as { sequence: number }[];
+    return { clock: clockOf(row, now), lastSequence: last!.sequence };
+  }
+
+  /** The whole answer log, whether open or sealed. */
+  async entries(tx: EntityManager, sittingId: string): Promise<AnswerEntry[]> {
+    const open = (await tx.query('SELECT sequence, slot, choice, device_time, received_at FROM answer_entry WHERE sitting_id = $1 ORDER BY sequence', [sittingId])) as {
+      sequence: number; slot: number; choice: string; device_time: string; received_at: Date;
+    }[];
+    if (open.length > 0) return open.map((row) => ({ sequence: row.sequence, slot: row.slot, choice: row.choice, deviceTime: Number(row.device_time), receivedAt: row.received_at.toISOString() }));
+    const [sealed] = (await tx.query('SELECT log FROM sealed_sheet WHERE sitting_id = $1', [sittingId])) as { log: Buffer }[];
+    return sealed ? (JSON.parse(inflateRawSync(sealed.log).toString('utf8')) as { entries: AnswerEntry[] }).entries : [];
+  }
+
+  /** The candidate hands in from the machine that writes. */
+  async submit(sittingId: string, device: string, actor: Actor): Promise<Receipt> {
+    await this.close(sittingId, 'candidate', (sitting) => {
+      if (sitting.state === 'submitted' || sitting.state === 'graded') throw new Refusal('sitting/already-submitted');
+      if (sitting.state === 'paused') throw new Refusal('sitting/paused');
+      requireMove(sitting, 'submitted');
+      if (sitting.device !== device) throw new Refusal('sitting/other-device');
+    }, actor);
+    return this.receipt(sittingId);
+  }
+
+  /** Time is over: the server hands in what it has, whether or not the device is there. False when somebody was faster. */
+  async submitByTime(sittingId: string): Promise<boolean> {
+    try {
+      await this.close(sittingId, 'time', (sitting) => {
+        requireMove(sitting, 'submitted');
+        // extended meanwhile: not over
+        if (sitting.deadline_at! > this.clock.now()) throw new Refusal('sitting/state', { state: sitting.state });
+      });
+      return true;
+    } catch (refused) {
+      if (refused instanceof Refusal) return false;
+      throw refused;
+    }
+  }
+
+  /** Seals the log, marks the sheet and tells the rest, in one transaction. */
+  private async close(sittingId: string, by: 'candidate' | 'time', allow: (sitting: SittingRow) => void, actor?: Actor): Promise<void> {
+    const sessionId = await this.database.transaction(async (tx) => {
+      const sitting = await lockSitting(tx, sittingId);
+      allow(sitting);
+      const now = this.clock.now();
+      const paper = sitting.paper!;
+      const entries = await this.entries(tx, sittingId);
+      const sheet = foldSheet(entries);
+      const hash = sheetHash(sittingId, sheet);
+      const answered = answeredCount(sheet);
+      const graded = grade(paper, await this.papers.keys(paper), new Map([...sheet].map(([slot, { choice }]) => [slot, choice])));
+      const passed = graded.mark >= sitting.blueprint.passMark;
+      await tx.query('INSERT INTO sealed_sheet (sitting_id, log, sheet_hash, sealed_at) VALUES ($1,$2,$3,$4)', [sittingId, deflateRawSync(canonicalJson({ v: 1, entries })), hash, now]);
+      await tx.query('DELETE FROM answer_entry WHERE sitting_id = $1', [sittingId]);
+      await tx.query("UPDATE sitting SET state = 'graded', submitted_at = $2, submitted_by = $3, mark = $4, out_of = $5, answered = $6, passed = $7 WHERE id = $1", [
+        sittingId, now, by, graded.mark, graded.outOf, answered, passed,
+      ]);
+      await noteRoomEvent(tx, { sessionId: sitting.session_id, sittingId, kind: by === 'time' ? 'time-over' : 'submitted', at: now, byAccount: actor?.accountId ?? null });
+      const about = [sittingId, sitting.person_id];
+      await this.ledger.record(tx, { action: 'exams/sitting-submitted', actor, about, facts: { by, sheetHash: hash.toString('hex'), answered } });
+      await this.ledger.record(tx, { action: 'exams/sitting-graded', about, facts: { mark: graded.mark, outOf: graded.outOf, passed } });
+      await this.events.publish(tx, 'exams/sitting-graded', {
+        sittingId, personId: sitting.person_id, operationItem: sitting.operation_item, mark: graded.mark, outOf: graded.outOf, passed, practice: sitting.practice, gradedAt: now,
+      });
+      return sitting.session_id;
+    });
+    this.changes.changed(sessionId, sittingId);
+  }
+
+  async receipt(sittingId: string): Promise<Receipt> {
+    const [row] = (await this.database.query(
+      `SELECT s.submitted_at, s.answered, s.mark, s.out_of, s.passed, s.paper, e.blueprint, e.practice, h.sheet_hash
+         FROM sitting s JOIN exam_session e ON e.id = s.session_id JOIN sealed_sheet h ON h.sitting_id = s.id WHERE s.id = $1 AND s.state = 'graded'`,
+      [sittingId],
+    )) as { submitted_at: Date; answered: number; mark: string; out_of: string; passed: boolean; paper: { slots: unknown[] }; blueprint: { passMark: number }; practice: boolean; sheet_hash: Buffer }[];
+    if (!row) throw new Refusal('sitting/not-graded');
+    const codes = await this.passCodes?.codesOf([sittingId]);
+    return {
+      sittingId, submittedAt: row.submitted_at.toISOString(), answered: row.answered, questions: row.paper.slots.length, sheetHash: row.sheet_hash.toString('hex'),
+      mark: Number(row.mark), outOf: Number(row.out_of), passMark: row.blueprint.passMark, passed: row.passed, practice: row.practice, passCode: codes?.get(sittingId) ?? null,
+    };
+  }
+}
