@@ -30,7 +30,7 @@ function plant(random: RandomStream, serial: number): Planted {
   if (type === 'truth') {
     const key = pick(random, ['T', 'F'] as const);
     const options = ['正确', '错误'];
-    const form = pick(random, ['word', 'sign', 'letter', 'inside', 'renamed', 'number', 'empty', 'contradicts'] as const);
+    const form = pick(random, ['word', 'word', 'word', 'word', 'sign', 'letter', 'inside', 'renamed', 'number', 'empty', 'contradicts'] as const);
     const word = key === 'T' ? '正确' : '错误';
     const sign = key === 'T' ? '√' : '×';
     const truth = { stem: bare, options, key };
@@ -55,7 +55,7 @@ function plant(random: RandomStream, serial: number): Planted {
   const key = right.join('');
   const name = type === 'single' ? '单选题' : '多选题';
   const separator = pick(random, ['**', '**', '**', '##', '\n']);
-  const mark = pick(random, ['.', '.', '、', '．', ')']);
+  const mark = pick(random, ['.', '.', '.', '.', '.', '、', '．', ')']);
   const list = (joint: string, sign: string) => options.map((text, i) => `${letters[i]}${sign}${text}`).join(joint);
   const usual: ImportNoteCode[] = [
     ...(separator === '\n' ? ['separator-other' as const] : []),
@@ -64,7 +64,7 @@ function plant(random: RandomStream, serial: number): Planted {
   const stem = number + bare + tail;
   const row = (cells: [string, string, string, string], extra: ImportNoteCode[], good = true): Planted =>
     ({ cells, codes: [...codes, ...extra], ...(good ? { truth: { stem: bare, options, key } } : {}) });
-  switch (pick(random, ['good', 'good', 'good', 'good', 'no-dots', 'spread', 'answer-form', 'beyond', 'no-letter', 'one', 'none', 'gap', 'count', 'numeric', 'no-type'] as const)) {
+  switch (pick(random, ['good', 'good', 'good', 'good', 'good', 'good', 'good', 'good', 'good', 'good', 'no-dots', 'spread', 'answer-form', 'beyond', 'no-letter', 'one', 'none', 'gap', 'count', 'numeric', 'no-type'] as const)) {
     case 'good': return row([name, stem, list(separator, mark), key], usual);
     case 'no-dots': {
       // Without a dot, letters before Latin words are open to doubt, so only Chinese words stand here.
