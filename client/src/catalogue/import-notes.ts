@@ -1,0 +1,64 @@
+import type { ImportNoteCode } from '@kuangan/question-banks/formats';
+
+/**
+ * One plain sentence per note of an import: what was found, and for a refused row what to do. `{{detail}}` is the place
+ * or text the note speaks of; the second form is used when there is none.
+ */
+type NoteText = string | { detailed: string; plain: string };
+
+const questionNotes = {
+  'stem-number-removed': { detailed: '去掉了题目前面的序号“{{detail}}”。', plain: '去掉了题目前面的序号。' },
+  'key-in-stem-removed': '题干括号里写了答案,与答案列一致,已从题干去掉。',
+  'key-taken-from-stem': '答案列是空的,已把题干括号里的答案移到答案。',
+  'space-trimmed': '去掉了题目前后的空白。',
+  'separator-other': { detailed: '选项不是用 ** 或 ## 隔开,已按“{{detail}}”拆开。', plain: '选项不是用 ** 或 ## 隔开,已按实际的写法拆开。' },
+  'separator-not-as-announced': { detailed: '选项的分隔符与表头说的不同(表头、实际:{{detail}}),已按实际的拆开。', plain: '选项的分隔符与表头说的不同,已按实际的拆开。' },
+  'option-letter-without-dot': { detailed: '选项字母 {{detail}} 后面没有点号,已识别。', plain: '选项字母后面没有点号,已识别。' },
+  'option-mark': { detailed: '选项字母写作“{{detail}}”,已识别。', plain: '选项字母的写法不同,已识别。' },
+  'option-letters-added': '选项没有字母,已按顺序补上 A、B、C……',
+  'option-joined': { detailed: '选项 {{detail}} 里面有分隔符,已连成一个选项。', plain: '有的选项里面有分隔符,已连成一个选项。' },
+  'empty-option-dropped': { detailed: '去掉了末尾的空选项 {{detail}}。', plain: '去掉了末尾的空选项。' },
+  'answer-normalised': { detailed: '答案原来写作“{{detail}}”,已改为规范写法。', plain: '答案已改为规范写法。' },
+  'type-renamed': '“是非题”就是判断题,已按判断题处理。',
+  'true-false-letter': '判断题的答案写成了字母,已按 A 为正确、B 为错误处理。请核对。',
+  'no-bracket': '单选题的题干里没有填空的括号。可以导入,请看一下题干是否完整。',
+  'stem-number-unclear': { detailed: '题目开头的“{{detail}}”可能是序号,也可能是题目的一部分,没有改动。', plain: '题目开头可能有序号,没有改动。' },
+  'difficulty-unread': { detailed: '难度“{{detail}}”不是 1 到 5 的数字,难度留空。', plain: '难度不是 1 到 5 的数字,难度留空。' },
+  'no-type': '没有写试题类型。请填单选题、多选题或判断题。',
+  'type-not-supported': { detailed: '试题类型“{{detail}}”不能在这里考。请改成单选题、多选题或判断题。', plain: '这种试题类型不能在这里考。请改成单选题、多选题或判断题。' },
+  'no-stem': '没有写题目内容。请补上。',
+  'text-too-long': '题目、选项或解析超过 4000 个字。请缩短。',
+  'no-options': '没有选项。请补上选项。',
+  'one-option': '只找到一个选项。请检查选项之间是否用 ** 或 ## 隔开。',
+  'too-many-options': { detailed: '有 {{detail}} 个选项,最多 10 个。请减少或检查分隔符。', plain: '选项超过 10 个。请减少或检查分隔符。' },
+  'option-empty': { detailed: '选项 {{detail}} 是空的。请补上内容。', plain: '中间有空选项。请补上内容。' },
+  'options-same': { detailed: '选项 {{detail}} 的内容一样。请改正。', plain: '有两个选项的内容一样。请改正。' },
+  'options-unclear': { detailed: '分不清选项从哪里断开(“{{detail}}”处)。请用 ** 隔开每个选项。', plain: '分不清选项从哪里断开。请用 ** 隔开每个选项。' },
+  'options-in-two-places': '选项既写在一个格子里,又分列写了。请只留一处。',
+  'true-false-options': { detailed: '判断题的选项不是“正确、错误”({{detail}})。请改正。', plain: '判断题的选项不是“正确、错误”。请改正。' },
+  'no-answer': '没有写答案。请补上。',
+  'answer-without-letter': { detailed: '答案“{{detail}}”里没有选项字母。请写成 A、B 这样的字母。', plain: '答案里没有选项字母。请写成 A、B 这样的字母。' },
+  'answer-unclear': { detailed: '看不明白答案“{{detail}}”。请改成规范写法。', plain: '看不明白答案。请改成规范写法。' },
+  'answer-not-among-options': { detailed: '答案 {{detail}} 不在选项里。请核对答案和选项。', plain: '答案不在选项里。请核对答案和选项。' },
+  'single-with-several': { detailed: '单选题写了几个答案({{detail}})。请改答案或改题型。', plain: '单选题写了几个答案。请改答案或改题型。' },
+  'multiple-with-one': { detailed: '多选题只有一个答案({{detail}})。请补全答案或改题型。', plain: '多选题只有一个答案。请补全答案或改题型。' },
+  'key-in-stem-contradicts': '题干括号里的答案与答案列不一致。请核对后只留一个。',
+  'picture-not-supported': '这道题带图片,现在还不能导入带图片的题。',
+  duplicate: { detailed: '与前面的题重复({{detail}})。请删去一道。', plain: '与前面的题重复。请删去一道。' },
+  contradiction: { detailed: '与前面的题一样,但答案不同({{detail}})。请核对后只留一道。', plain: '与前面的题一样,但答案不同。请核对后只留一道。' },
+} as const satisfies Record<ImportNoteCode, NoteText>;
+
+/** Notes the server adds to what a workbook says by itself. */
+const serverNotes = {
+  'other-operation-item': { detailed: '这一行的作业种类是“{{detail}}”,与题库的操作项目不同。请确认放对了题库。', plain: '这一行的作业种类与题库的操作项目不同。请确认放对了题库。' },
+} as const satisfies Record<string, NoteText>;
+
+const notes: Readonly<Record<string, NoteText | undefined>> = { ...questionNotes, ...serverNotes };
+
+/** The sentence of a note. A code this page does not know is named, so that the clerk can ask about it. */
+export function noteSentence(note: { code: string; detail: string }): string {
+  const text = notes[note.code];
+  if (text === undefined) return note.detail === '' ? `检查结果:${note.code}` : `检查结果:${note.code}(${note.detail})`;
+  if (typeof text === 'string') return text;
+  return note.detail === '' ? text.plain : text.detailed.replace('{{detail}}', () => note.detail);
+}

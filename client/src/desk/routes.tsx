@@ -1,0 +1,64 @@
+import { Result } from 'antd';
+import { createBrowserRouter, Navigate, useRouteError, type RouteObject } from 'react-router';
+import { t } from '../catalogue/desk.ts';
+import { sentenceOf } from '../catalogue/sentence.ts';
+import { DeskShell } from './desk-shell.tsx';
+import { deskOf, desksOf, useMe } from './me.ts';
+import { SignInsPage } from './sign-ins-page.tsx';
+
+function OwnDesk() {
+  const first = desksOf(useMe())[0];
+  return <Navigate replace to={first ? deskOf[first] : '/desk/sign-ins'} />;
+}
+
+function Broken() {
+  return <Result status="error" title={t('broken')} subTitle={sentenceOf(useRouteError())} extra={<a href={location.pathname}>{t('reload')}</a>} />;
+}
+
+// Each desk is a chunk of its own: an invigilator's machine loads nothing of the clerk's.
+const institution = () => import('../institution/pages.ts');
+const invigilator = () => import('../invigilator/pages.ts');
+const regulator = () => import('../regulator/pages.ts');
+
+const institutionRoutes: RouteObject[] = [
+  { index: true, element: <Navigate replace to="sessions" /> },
+  { path: 'banks', lazy: async () => ({ Component: (await institution()).BanksPage }) },
+  { path: 'banks/:bankId', lazy: async () => ({ Component: (await institution()).BankPage }) },
+  { path: 'imports/:importId', lazy: async () => ({ Component: (await institution()).BankImportPage }) },
+  { path: 'sessions', lazy: async () => ({ Component: (await institution()).SessionsPage }) },
+  { path: 'sessions/new', lazy: async () => ({ Component: (await institution()).PlanSessionPage }) },
+  { path: 'sessions/:sessionId', lazy: async () => ({ Component: (await institution()).SessionPage }) },
+  { path: 'sessions/:sessionId/tickets', lazy: async () => ({ Component: (await institution()).TicketsPage }) },
+  { path: 'rosters/:rosterId', lazy: async () => ({ Component: (await institution()).RosterPage }) },
+];
+
+const invigilatorRoutes: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await invigilator()).TodayPage }) },
+  { path: ':sessionId', lazy: async () => ({ Component: (await invigilator()).RoomPage }) },
+  { path: ':sessionId/record', lazy: async () => ({ Component: (await invigilator()).RoomRecordPage }) },
+];
+
+const regulatorRoutes: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await regulator()).FindPage }) },
+  { path: 'sittings/:sittingId', lazy: async () => ({ Component: (await regulator()).SittingPage }) },
+  { path: 'sessions', lazy: async () => ({ Component: (await regulator()).SessionsPage }) },
+  { path: 'inquiries', lazy: async () => ({ Component: (await regulator()).InquiriesPage }) },
+  { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },
+];
+
+export const router = createBrowserRouter([
+  {
+    path: '/desk',
+    element: <DeskShell />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <p>{t('loading')}</p>,
+    children: [
+      { index: true, element: <OwnDesk /> },
+      { path: 'sign-ins', element: <SignInsPage /> },
+      { path: 'institution', children: institutionRoutes },
+      { path: 'invigilation', children: invigilatorRoutes },
+      { path: 'oversight', children: regulatorRoutes },
+      { path: '*', element: <Result status="404" title={t('noPage')} extra={<a href="/desk">{t('noPage.go')}</a>} /> },
+    ],
+  },
+]);

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import type { QuestionBank } from '@kuangan/server/contract';
+import { Button, Tag } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { api } from '../api/index.ts';
+import { ti } from '../catalogue/desk-institution.ts';
+import { Loaded } from '../desk/loaded.tsx';
+import { PageHeading } from '../desk/page-heading.tsx';
+import { Rows } from '../desk/rows.tsx';
+import { poolWords } from '../desk/words.ts';
+import { CreateBankDialog } from './create-bank-dialog.tsx';
+
+export function countsInWords(counts: QuestionBank['counts']): string {
+  return ti('banks.counts.value', { single: counts['single-choice'], multiple: counts['multiple-choice'], trueFalse: counts['true-false'] });
+}
+
+/** The question banks of the clerk's institution. */
+export function BanksPage() {
+  const [creating, setCreating] = useState(false);
+  const query = useQuery({ queryKey: ['banks'], queryFn: () => api.questionBanks.listBanks() });
+  return (
+    <>
+      <PageHeading title={ti('banks')}><Button type="primary" onClick={() => setCreating(true)}>{ti('banks.create')}</Button></PageHeading>
+      <Loaded query={query}>
+        {({ banks }) => (
+          <Rows
+            label={ti('banks')}
+            rows={banks}
+            rowKey={(bank) => bank.id}
+            empty={ti('banks.none')}
+            columns={[
+              { key: 'title', title: ti('banks.title'), render: (bank) => <Link to={bank.id}>{bank.title}</Link> },
+              { key: 'item', title: ti('banks.item'), render: (bank) => bank.operationItem },
+              { key: 'pool', title: ti('banks.pool'), render: (bank) => <Tag color={bank.pool === 'exam' ? 'blue' : 'gold'}>{poolWords[bank.pool]}</Tag> },
+              { key: 'counts', title: ti('banks.counts'), render: (bank) => countsInWords(bank.counts) },
+              { key: 'institution', title: ti('banks.institution'), render: (bank) => bank.institutionName },
+            ]}
+          />
+        )}
+      </Loaded>
+      {creating && <CreateBankDialog onClose={() => setCreating(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { PaperBlueprint, QuestionType } from '@kuangan/question-banks/contract';
+import { questionTypesInOrder } from '../desk/words.ts';
+
+/** Proposed to the clerk, who may change all of it: parameters, not law. */
+export const proposedBlueprint: PaperBlueprint = {
+  sections: [
+    { type: 'single-choice', count: 40, points: 1 },
+    { type: 'multiple-choice', count: 20, points: 1 },
+    { type: 'true-false', count: 40, points: 1 },
+  ],
+  passMark: 80,
+  minutes: 120,
+  shuffleOptions: true,
+};
+
+type Sections = readonly { count?: number | null; points?: number | null }[];
+
+/** Points are summed in hundredths: 0.1 + 0.2 would otherwise not be 0.3. */
+export function totalsOf(sections: Sections): { questions: number; points: number } {
+  const questions = sections.reduce((sum, section) => sum + (section.count ?? 0), 0);
+  const hundredths = sections.reduce((sum, section) => sum + (section.count ?? 0) * Math.round((section.points ?? 0) * 100), 0);
+  return { questions, points: hundredths / 100 };
+}
+
+export interface TypeShortfall { type: QuestionType; wanted: number; available: number }
+
+/** The `missing` of a 'session/paper-infeasible', as far as it has the shape we know. */
+export function shortfallOf(missing: unknown): TypeShortfall[] {
+  if (!Array.isArray(missing)) return [];
+  return missing.filter((entry: unknown): entry is TypeShortfall => {
+    if (typeof entry !== 'object' || entry === null) return false;
+    const { type, wanted, available } = entry as Record<string, unknown>;
+    return questionTypesInOrder.some((known) => known === type) && typeof wanted === 'number' && typeof available === 'number';
+  });
+}

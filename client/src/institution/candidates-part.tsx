@@ -1,0 +1,46 @@
+import type { Candidate } from '@kuangan/server/contract';
+import { Button, Tag } from 'antd';
+import { useState } from 'react';
+import { ti } from '../catalogue/desk-institution.ts';
+import { t } from '../catalogue/desk.ts';
+import { Rows } from '../desk/rows.tsx';
+import { MarkShown, SittingTag } from '../desk/state-tag.tsx';
+import { accountWords } from '../desk/words.ts';
+import { ActivationCodes } from './activation-codes.tsx';
+
+/** Candidates by seat, with the state of their accounts and the codes that open them. */
+export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates: readonly Candidate[]; sessionId: string; onRoster: () => void }) {
+  const [issuing, setIssuing] = useState<readonly Candidate[] | null>(null);
+  const dormant = candidates.filter((candidate) => candidate.accountState !== 'active');
+  if (candidates.length === 0) return <p>{ti('session.candidates.none')} <Button type="link" onClick={onRoster}>{ti('session.toRoster')}</Button></p>;
+  return (
+    <>
+      <p>
+        <Button disabled={dormant.length === 0} onClick={() => setIssuing(dormant)}>
+          {dormant.length === 0 ? ti('code.all.none') : ti('code.all', { count: dormant.length })}
+        </Button>
+      </p>
+      <Rows
+        label={ti('session.part.candidates')}
+        rows={candidates}
+        rowKey={(candidate) => candidate.sittingId}
+        empty={ti('session.candidates.none')}
+        columns={[
+          { key: 'seat', title: t('candidate.seat'), width: 70, render: (one) => t('candidate.seat.value', { seat: one.seat }) },
+          { key: 'name', title: t('candidate.name'), render: (one) => <>{one.name} {one.resit && <Tag color="purple">{t('candidate.resit')}</Tag>}</> },
+          { key: 'id', title: t('candidate.id'), render: (one) => one.residentIdMasked },
+          { key: 'employer', title: t('candidate.employer'), render: (one) => one.employer },
+          { key: 'ticket', title: t('candidate.ticket'), render: (one) => one.ticketNumber },
+          { key: 'state', title: t('candidate.state'), width: 100, render: (one) => <SittingTag state={one.state} /> },
+          { key: 'mark', title: t('candidate.mark'), width: 110, render: (one) => <MarkShown mark={one.mark} passed={one.passed} /> },
+          { key: 'account', title: t('candidate.account'), width: 130, render: (one) => accountWords[one.accountState] },
+          {
+            key: 'code', title: t('action'), actions: true, width: 110,
+            render: (one) => <Button size="small" aria-label={ti('code.print.for', { name: one.name })} onClick={() => setIssuing([one])}>{ti('code.print')}</Button>,
+          },
+        ]}
+      />
+      {issuing && <ActivationCodes people={issuing} sessionId={sessionId} onClose={() => setIssuing(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+/** The pages of the clerk's desk, one chunk. */
+export { BankImportPage } from './bank-import-page.tsx';
+export { BankPage } from './bank-page.tsx';
+export { BanksPage } from './banks-page.tsx';
+export { PlanSessionPage } from './plan-session-page.tsx';
+export { RosterPage } from './roster-page.tsx';
+export { SessionPage } from './session-page.tsx';
+export { SessionsPage } from './sessions-page.tsx';
+export { TicketsPage } from './tickets-page.tsx';
