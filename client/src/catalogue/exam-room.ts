@@ -6,7 +6,7 @@ export const { useText: usePaperText, text: paperText } = area('exam-room', {
   'single-choice': '单选题', 'multiple-choice': '多选题', 'true-false': '判断题', multipleHint: '可选多项,全部选对才得分',
   previous: '上一题', next: '下一题', mark: '标记', unmark: '取消标记', clear: '清除本题答案', sheet: '答题卡', close: '关闭',
   larger: '放大字号', smaller: '恢复字号', submit: '交卷', keys: '键盘:1–9 或 A–J 选答案,← → 换题,M 标记',
-  storing: '正在存到本机……', kept: '本机已存,正在上传', saved: '服务器已存', refusedState: '这个答案没有被接受,请重新选择', unanswered: '未答', answered: '已答', marked: '已标记',
+  storing: '正在存到本机……', kept: '本机已存,待上传', saved: '服务器已存', refusedState: '这个答案没有被接受,请重新选择', unanswered: '未答', answered: '已答', marked: '已标记',
   keptShort: '本机已存', savedShort: '服务器已存',
   cell: '第 {{slot}} 题,{{states}}',
   legendAnswered: '已答 {{count}}', legendUnanswered: '未答 {{count}}', legendMarked: '标记 {{count}}', legendKept: '未上传 {{count}}',
@@ -31,7 +31,7 @@ export const { useText: usePaperText, text: paperText } = area('exam-room', {
   lostAnswers: '有 {{count}} 题的答案在时间到之前没有传到服务器,仍存在本机。请不要关闭页面,举手告诉监考员。',
   absentTitle: '缺考', absent: '这场考试已按缺考记录。有疑问请联系培训机构。', voidedTitle: '考试已作废', voided: '这场考试已作废,不计次数。请等待培训机构重新安排。',
   stoppedTitle: '不能继续答题', signInTitle: '登录已到期', signIn: '答案都在,请重新登录后继续答题。考试时间照常走。', otherAccount: '这不是本场考生的账号。请用考生本人的账号登录。',
-  unsent: '还有答案没有上传,确定离开吗?',
+  otherTabTitle: '试卷已在另一个窗口打开', otherTab: '请回到原来的窗口答题;那个窗口关掉以后,再点下面的按钮。', otherTabAction: '在这个窗口继续',
   // receipt
   receiptTitle: '已交卷', receiptPassed: '合格', receiptFailed: '不合格', yourMark: '得分', outOf: '满分 {{outOf}} 分,{{passMark}} 分合格', answeredOf: '答了 {{answered}} 题,共 {{questions}} 题',
   submittedAt: '交卷时间', hash: '答卷校验码', hashHint: '这是答卷封存后的指纹(前 16 位)。抄下或拍照,以后可以核对答卷没有被改动。',

@@ -20,5 +20,5 @@ export const { useText: useMinerText } = area('miner', {
   // practice
   practiceTitle: '练习:{{item}}', progress: '第 {{place}} 题,共 {{count}} 题', check: '看对错', right: '答对了', wrong: '答错了,正确答案:{{key}}', chosenNone: '请先选答案', explanation: '解析', syllabusItem: '知识点', citation: '依据',
   nextQuestion: '下一题', finish: '看结果', roundOver: '这一轮答完了', roundMark: '答对 {{right}} 题,共 {{count}} 题', another: '再来一轮', noQuestions: '这个项目还没有练习题。',
-  rehearsalTitle: '模拟考试', rehearsalIntro: '和考场用同一个界面,只是 10 道题、10 分钟,不记成绩,不上传。', rehearsalStart: '开始模拟', rehearsalWho: '模拟考试', rehearsalDone: '模拟结束', rehearsalWrong: '答错或没答的题', yourAnswer: '您的答案:{{choice}}', none2: '未答', rightAnswer: '正确答案:{{key}}',
+  rehearsalTitle: '模拟考试', rehearsalIntro: '和考场用同一个界面,只是 10 道题、10 分钟,不记成绩,不上传。', rehearsalStart: '开始模拟', rehearsalWho: '模拟考试', rehearsalSaved: '已记下(模拟,不上传)', rehearsalDone: '模拟结束', rehearsalWrong: '答错或没答的题', yourAnswer: '您的答案:{{choice}}', none2: '未答', rightAnswer: '正确答案:{{key}}',
 });

@@ -9,6 +9,7 @@ import { sentenceOf } from '../catalogue/sentence.ts';
 import { PaperScreen } from '../paper/paper-screen.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { deviceName } from './device-storage.ts';
+import { holdOnlyWindow } from './only-window.ts';
 import { PlainPage } from './plain-page.tsx';
 import { ReceiptPage, ResultToCome } from './receipt-page.tsx';
 import { RoomSession } from './room-session.ts';
@@ -19,12 +20,21 @@ interface RunningRoomProps { running: RunningSitting; accountId: string; serverC
 
 export function RunningRoom(props: RunningRoomProps) {
   const { running, accountId, serverClock } = props;
+  const t = usePaperText();
+  const [windowState, setWindow] = useState<'asking' | 'held' | 'taken'>('asking');
   const [session, setSession] = useState<RoomSession>();
   useEffect(() => {
+    const held = holdOnlyWindow(`kuangan-sitting/${accountId}/${running.id}`);
+    void held.then((release) => setWindow(release ? 'held' : 'taken'));
+    return () => void held.then((release) => release?.());
+  }, [accountId, running.id]);
+  useEffect(() => {
+    if (windowState !== 'held') return undefined;
     const opened = new RoomSession(running, accountId, deviceName(), serverClock);
     setSession(opened);
     return () => opened.close();
-  }, [running, accountId, serverClock]);
+  }, [windowState, running, accountId, serverClock]);
+  if (windowState === 'taken') return <PlainPage title={t('otherTabTitle')} text={t('otherTab')} action={t('otherTabAction')} onAction={() => location.reload()} />;
   return session ? <Room key={running.clock.serverNow} {...props} session={session} /> : null;
 }
 

@@ -33,7 +33,7 @@ export function RehearsalPage() {
         operationItem={operationItem} candidate={t('rehearsalWho')} practice answers={answers}
         onChoose={(slot, choice) => setAnswers(new Map(answers).set(slot, { choice, state: 'saved' }))}
         now={() => performance.now()} deadline={deadline} onTimeOver={() => setDone(true)} marksKey={`kuangan-rehearsal/${seed}`}
-        onSubmit={() => setDone(true)} submitting={undefined}
+        savedWords={t('rehearsalSaved')} onSubmit={() => setDone(true)} submitting={undefined}
       />
     );
   }

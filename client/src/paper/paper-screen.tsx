@@ -24,7 +24,9 @@ export interface PaperScreenProps {
   /** Where this device keeps marks and the place on the paper. */
   marksKey: string;
   banner?: ReactNode;
-  /** Rejecting keeps the dialog open; what to say stands in `submitProblem`. */
+  /** What is said of an answer that is where it belongs; by default that the server has it. */
+  savedWords?: string;
+  /** The dialog stays open until the page changes; what went wrong stands in `submitProblem`. */
   onSubmit: () => void;
   submitting: string | undefined;
   submitProblem?: ReactNode;
@@ -40,7 +42,10 @@ export function PaperScreen(props: PaperScreenProps) {
   const [large, setLarge] = useState(() => localStorage.getItem('kuangan-large-type') === 'yes');
   const question = questions[place] ?? questions[0];
 
-  const go = (to: number) => setPlace(Math.max(0, Math.min(questions.length - 1, to)));
+  const go = (to: number) => {
+    setPlace(Math.max(0, Math.min(questions.length - 1, to)));
+    window.scrollTo(0, 0);
+  };
   const goToSlot = (slot: number) => {
     go(questions.findIndex((each) => each.slot === slot));
     setSheetOpen(false);
@@ -70,20 +75,22 @@ export function PaperScreen(props: PaperScreenProps) {
   const unanswered = questions.filter(({ slot }) => !props.answers.get(slot)?.choice).map(({ slot }) => slot);
   const marked = questions.filter(({ slot }) => marks.has(slot)).map(({ slot }) => slot);
   const sheet = <AnswerSheet questions={questions} answers={props.answers} marks={marks} current={question.slot} onGo={goToSlot} />;
-  const saveWords = { storing: t('storing'), kept: t('kept'), saved: t('saved'), refused: t('refusedState') };
+  const saveWords = { storing: t('storing'), kept: t('kept'), saved: props.savedWords ?? t('saved'), refused: t('refusedState') };
   return (
     <div className={`paper${large ? ' paper-large' : ''}`}>
-      <header className="paper-bar">
-        <div className="paper-title">
-          <strong>{props.operationItem}</strong>
-          <span>{props.candidate}{props.practice && <em className="paper-practice">{t('practice')}</em>}</span>
-        </div>
-        <div className="paper-time">
-          <span className="small">{t('timeLeft')}</span>
-          {props.deadline === undefined ? <span className="countdown">--:--</span> : <Countdown now={props.now} until={props.deadline} warns {...(props.onTimeOver && { onOver: props.onTimeOver })} />}
-        </div>
-      </header>
-      {props.banner}
+      <div className="paper-top">
+        <header className="paper-bar">
+          <div className="paper-title">
+            <strong>{props.operationItem}</strong>
+            <span className="paper-who"><span>{props.candidate}</span>{props.practice && <em className="paper-practice">{t('practice')}</em>}</span>
+          </div>
+          <div className="paper-time">
+            <span className="small">{t('timeLeft')}</span>
+            {props.deadline === undefined ? <span className="countdown">--:--</span> : <Countdown now={props.now} until={props.deadline} warns {...(props.onTimeOver && { onOver: props.onTimeOver })} />}
+          </div>
+        </header>
+        {props.banner}
+      </div>
       <div className="paper-body">
         <main>
           <QuestionCard question={question} points={question.points} choice={answer?.choice ?? ''} onChoose={(choice) => props.onChoose(question.slot, choice)}>
@@ -110,7 +117,7 @@ export function PaperScreen(props: PaperScreenProps) {
       {sheetOpen && (
         <Dialog title={t('sheet')} onClose={() => setSheetOpen(false)}>
           {sheet}
-          <div className="row">
+          <div className="row dialog-actions">
             <button type="button" className="button" onClick={() => setSheetOpen(false)}>{t('close')}</button>
             <button type="button" className="button button-main" onClick={() => { setSheetOpen(false); setConfirming(true); }}>{t('submit')}</button>
           </div>
