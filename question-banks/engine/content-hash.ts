@@ -18,8 +18,9 @@ export function normaliseWording(text: string): string {
     .replace(/[〔【[]/g, '(')
     .replace(/[〕】\]]/g, ')')
     .replace(/\([_—-]*\)|_{2,}/g, '()')
-    .replace(/\.+$/, '')
-    .replace(/\.+(\(\))$/, '$1');
+    // The look behind keeps a long run of dots from being tried at each of them.
+    .replace(/(?<!\.)\.+$/, '')
+    .replace(/(?<!\.)\.+(\(\))$/, '$1');
 }
 
 /** The canonical form of a question: its wording and its options in an order of their own, without letters or key. */

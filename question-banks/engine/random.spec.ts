@@ -21,6 +21,13 @@ describe('random stream', () => {
     for (const count of seen) expect(Math.abs(count - 10_000)).toBeLessThan(500);
   });
 
+  it('favours no number where the bound does not divide 2^32: of 3 * 2^30 the lowest third is drawn a third of the time', () => {
+    const stream = randomStream('thirds');
+    let low = 0;
+    for (let i = 0; i < 9000; i += 1) low += stream.below(3 * 2 ** 30) < 2 ** 30 ? 1 : 0;
+    expect(Math.abs(low - 3000)).toBeLessThan(250);
+  });
+
   it('shuffles without loss, leaves the input alone and reaches every order of three', () => {
     const input = ['a', 'b', 'c'];
     const orders = new Map<string, number>();

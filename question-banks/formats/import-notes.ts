@@ -48,7 +48,7 @@ export const importNoteKinds = {
   'type-not-supported': 'refused',
   /** 题目内容 is empty. */
   'no-stem': 'refused',
-  /** A stem, option or explanation is longer than 4000 characters; detail: which. */
+  /** A stem, option or explanation is longer than 4000 characters, or a cell of options than 10000; detail: which. */
   'text-too-long': 'refused',
   /** A choice question without any option text. */
   'no-options': 'refused',

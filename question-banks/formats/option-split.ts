@@ -156,7 +156,7 @@ export function finish(rawTexts: string[], notes: ImportNote[]): SplitOptions {
   if (empty >= 0) return refused('option-empty', letters[empty] ?? '');
   const seen = new Map<string, string>();
   for (const [index, text] of texts.entries()) {
-    const wording = text.normalize('NFKC').replace(/\s+/g, '').replace(/[.。;]+$/, '');
+    const wording = text.normalize('NFKC').replace(/\s+/g, '').replace(/(?<![.。;])[.。;]+$/, '');
     const twin = seen.get(wording);
     if (twin) return refused('options-same', `${twin}${letters[index] ?? ''}`);
     seen.set(wording, letters[index] ?? '');

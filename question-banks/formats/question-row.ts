@@ -26,6 +26,7 @@ export interface ReadQuestion {
 }
 
 const longestText = 4000;
+const longestOptions = 10_000;
 
 /** Reads one row: what it says, what was mended, or why it is refused. Two rows are compared elsewhere. */
 export function readQuestionRow(written: WrittenQuestion): ReadQuestion {
@@ -35,6 +36,9 @@ export function readQuestionRow(written: WrittenQuestion): ReadQuestion {
   const type = typeNames.get(typeName);
   if (!type) return refused('type-not-supported', written.cell('type').trim());
   if (written.cell('stem').trim() === '') return refused('no-stem', '');
+  // Before anything looks closer: the patterns below are quick on texts of a question's length only.
+  const long = written.cell('stem').length > longestText ? '题目内容' : written.cell('options').length > longestOptions ? '题目选项' : null;
+  if (long) return refused('text-too-long', long);
 
   const { stem, notes } = cleanStem(written.cell('stem'), written.number);
   if (typeName.startsWith('是非')) notes.push({ code: 'type-renamed', detail: written.cell('type').trim() });
@@ -42,7 +46,7 @@ export function readQuestionRow(written: WrittenQuestion): ReadQuestion {
   notes.push(...body.notes);
   const difficulty = readDifficulty(written.cell('difficulty'), notes);
   const explanation = written.cell('explanation').trim();
-  const tooLong = [['题目内容', body.stem], ['解析', explanation], ...body.options.map(({ key, text }) => [`选项${key}`, text])]
+  const tooLong = [['解析', explanation], ...body.options.map(({ key, text }) => [`选项${key}`, text])]
     .find(([, text]) => (text ?? '').length > longestText);
   if (tooLong) notes.push({ code: 'text-too-long', detail: tooLong[0] ?? '' });
   if (notes.some(({ code }) => importNoteKinds[code] === 'refused')) return { notes };

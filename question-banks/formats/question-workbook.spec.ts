@@ -67,6 +67,8 @@ describe('rows that are refused', () => {
     ['key-in-stem-contradicts', ['判断题', '瓦斯无色（×）', '', '正确']],
     ['key-in-stem-contradicts', ['单选题', '瓦斯是（B）', four, 'A']],
     ['text-too-long', ['判断题', '瓦'.repeat(4001), '', '正确']],
+    ['text-too-long', ['单选题', '瓦斯（ ）', `A.甲**B.${'乙'.repeat(4001)}`, 'A']],
+    ['text-too-long', ['单选题', '瓦斯（ ）', `A.甲**B.${'乙'.repeat(10_001)}`, 'A']],
     ['picture-not-supported', ['判断题', '如图', '', '正确', 'a.png']],
     ['picture-not-supported', ['判断题', '如图', '', '正确', '', '是']],
   ])('%s', async (code, row) => {
@@ -107,6 +109,15 @@ describe('rows that are refused', () => {
     expect(rows[2]!.notes).toContainEqual({ code: 'contradiction', detail: '题库 2' });
     expect(rows[5]!.notes).toContainEqual({ code: 'contradiction', detail: '题库 5' });
     expect(counts).toEqual({ rows: 6, taken: 3, mended: 0, refused: 3 });
+  });
+});
+
+describe('what a hostile sheet may cost', () => {
+  it('cells made of the signs the patterns look for are read in reasonable time', async () => {
+    const start = performance.now();
+    const signs = ['. ', '。', '(', ' ', '( ', 'A.', '*', '**', 'A ', '；', '_', '1.'];
+    await rowsOf(...signs.flatMap((sign) => ['判断题', '单选题'].map((type) => [type, `甲${sign.repeat(3900 / sign.length)}乙`, `A.甲${sign.repeat(9000 / sign.length)}乙**B.丙`, sign.repeat(30_000 / sign.length)])));
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 

@@ -16,6 +16,9 @@ export interface SheetRow {
   cells: string[];
 }
 
+/** Characters a spreadsheet program can keep in one cell. What follows may count on it. */
+const longestCell = 32_767;
+
 export class TooManyCells extends Error {}
 
 /** What all sheets of a workbook share. */
@@ -106,6 +109,7 @@ export function readSheet(bytes: Uint8Array, name: string, texts: WorkbookTexts,
         const inCellPicture = /\bDISPIMG\s*\(/i.test(cell.formula) || /^=?\s*(?:_xlfn\.)?DISPIMG\s*\(/i.test(cell.value);
         const text = inCellPicture ? '' : cellText(cell, texts);
         if (inCellPicture) pictures.add(row);
+        if (text.length > longestCell) throw new BrokenXml('cell too long');
         if (text !== '') {
           used += Math.max(1, column + 1 - cells.length);
           if (used > cellBudget) throw new TooManyCells();

@@ -53,7 +53,7 @@ export interface KeyInStem {
 
 /** A true-false verdict in brackets at the end or the start of the stem: `…。（√）`. */
 export function truthInStem(stem: string): KeyInStem | null {
-  for (const pattern of [/\s*([(（]\s*([^()（）]{1,4}?)\s*[)）])\s*[。.]?\s*$/, /^\s*([(（]\s*([^()（）]{1,4}?)\s*[)）])\s*/]) {
+  for (const pattern of [/([(（]\s*([^()（）]{1,4}?)\s*[)）])\s*[。.]?\s*$/, /^\s*([(（]\s*([^()（）]{1,4}?)\s*[)）])\s*/]) {
     const found = pattern.exec(stem);
     const bracket = found?.[1] ?? '';
     // Only signs and words of verdict: a bracket saying (T) or (N) may be a unit.

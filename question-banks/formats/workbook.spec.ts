@@ -78,9 +78,9 @@ describe('files that are not opened', () => {
   it('cut off anywhere, or with one byte of a sheet changed', async () => {
     const whole = await plain();
     for (const share of [0.001, 0.1, 0.3, 0.5, 0.7, 0.9, 0.999]) expect(await refusal(whole.slice(0, Math.max(4, Math.floor(whole.length * share))))).toBe('workbook/broken');
-    const stored = Buffer.from(zipSync(unzipSync(whole), { level: 0 }));
-    const at = stored.indexOf('<sheetData>');
-    stored[at + 1] = 'x'.charCodeAt(0);
+    const stored = Buffer.from(zipSync(unzipSync(await written((sheet) => sheet.addRow(['answer A']))), { level: 0 }));
+    expect(await refusal(stored)).toBe('opened');
+    stored[stored.indexOf('answer A') + 7] = 'B'.charCodeAt(0);
     expect(await refusal(stored)).toBe('workbook/broken');
   });
 
@@ -89,6 +89,12 @@ describe('files that are not opened', () => {
       expect(await refusal(await withSheetXml(`<worksheet ${namespace}><sheetData>${rows}</sheetData></worksheet>`))).toBe('workbook/broken');
     }
     expect(await refusal(repacked(await plain(), (parts) => { delete parts[sheetPart]; }))).toBe('workbook/broken');
+  });
+
+  it('a cell longer than any spreadsheet program can write', async () => {
+    const cell = (length: number) => withSheetXml(`<worksheet ${namespace}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${'x'.repeat(length)}</t></is></c></row></sheetData></worksheet>`);
+    expect(await refusal(await cell(32_767), { ratio: 1e9 })).toBe('opened');
+    expect(await refusal(await cell(32_768), { ratio: 1e9 })).toBe('workbook/broken');
   });
 
   it('one name twice in the directory: two programs would read two different sheets', async () => {
