@@ -19,8 +19,8 @@ export interface TestServer {
   url: string;
   served: ServedRoute[];
   databaseUrl: string;
-  /** One connection of the test's own, beside the server. */
-  database: pg.Client;
+  /** The test's own connections, beside the server's. */
+  database: pg.Pool;
   keysFolder: string;
   /** The server's clock runs on from where it is set. */
   clock: { set(at: Date | string): Promise<void>; advance(duration: { days?: number; hours?: number; minutes?: number; seconds?: number }): Promise<void>; now(): Promise<Date> };
@@ -50,8 +50,7 @@ export async function startTestServer({ clock, settings = {}, keysFolder }: Test
   const home = mkdtempSync(path.join(tmpdir(), 'kuangan-server-'));
   const keys = keysFolder ?? path.join(home, 'keys');
   const made = await createDatabase({ name: 'migrated', fill: migrated });
-  const database = new pg.Client({ connectionString: made.url });
-  await database.connect();
+  const database = new pg.Pool({ connectionString: made.url, max: 4 });
   const printed: string[] = [];
   let child = begin(printed);
   let port = 0;
