@@ -58,3 +58,6 @@ export const blueprintSchema = z.object({
   shuffleOptions: z.boolean(),
 });
 export type PaperBlueprint = z.infer<typeof blueprintSchema>;
+
+export { importNoteKinds, verdictOf } from './import-notes.ts';
+export type { ImportNote, ImportNoteCode, ImportNoteKind, ImportVerdict } from './import-notes.ts';

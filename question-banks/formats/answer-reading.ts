@@ -1,5 +1,5 @@
 import type { Option } from '../contract/index.ts';
-import type { ImportNote } from './import-notes.ts';
+import type { ImportNote } from '../contract/import-notes.ts';
 
 export interface AnswerRead {
   /** Right option keys in alphabetical order; '' when a refusal is among the notes. */

@@ -1,6 +1,4 @@
 /** Readers and writers of files: workbooks from unknown hands in, plain tables out. Server only. */
-export { importNoteKinds, verdictOf } from './import-notes.ts';
-export type { ImportNote, ImportNoteCode, ImportNoteKind, ImportVerdict } from './import-notes.ts';
 export type { ColumnProblem } from './question-columns.ts';
 export { readQuestionWorkbook } from './question-workbook.ts';
 export type { QuestionRow, QuestionRowCounts, QuestionWorkbookReading } from './question-workbook.ts';

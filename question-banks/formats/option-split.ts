@@ -1,4 +1,4 @@
-import type { ImportNote } from './import-notes.ts';
+import type { ImportNote } from '../contract/import-notes.ts';
 
 const letters = 'ABCDEFGHIJ';
 const hardSeparator = /[*＊]{2,}|[#＃]{2,}|\|{2,}|@{2,}|\${2,}|%{2,}|&{2,}/;

@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import { randomStream } from '../engine/random.ts';
 import type { RandomStream } from '../engine/random.ts';
-import type { ImportNoteCode, ImportVerdict } from './import-notes.ts';
-import { importNoteKinds } from './import-notes.ts';
+import type { ImportNoteCode, ImportVerdict } from '../contract/import-notes.ts';
+import { importNoteKinds } from '../contract/import-notes.ts';
 import { readQuestionWorkbook } from './question-workbook.ts';
 
 /** One planted row: what is written, and what a careful person would make of it. */

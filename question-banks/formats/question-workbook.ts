@@ -1,7 +1,7 @@
 import { contentHash, sameKey } from '../engine/content-hash.ts';
 import type { QuestionContent } from '../engine/types.ts';
-import { verdictOf } from './import-notes.ts';
-import type { ImportNote, ImportVerdict } from './import-notes.ts';
+import { verdictOf } from '../contract/import-notes.ts';
+import type { ImportNote, ImportVerdict } from '../contract/import-notes.ts';
 import { findQuestionHeader } from './question-columns.ts';
 import type { ColumnProblem, QuestionColumn, QuestionHeader } from './question-columns.ts';
 import { readQuestionRow } from './question-row.ts';

@@ -1,4 +1,4 @@
-import type { ImportNote } from './import-notes.ts';
+import type { ImportNote } from '../contract/import-notes.ts';
 import { truthOf } from './answer-reading.ts';
 
 const numbered = /^\s*(\d{1,5})\s*([.．、])\s*/;

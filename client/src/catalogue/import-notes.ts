@@ -1,4 +1,4 @@
-import type { ImportNoteCode } from '@kuangan/question-banks/formats';
+import type { ImportNoteCode } from '@kuangan/question-banks/contract';
 
 /**
  * One plain sentence per note of an import: what was found, and for a refused row what to do. `{{detail}}` is the place
