@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/index.ts';
 import { CertificatesModule } from './certificates/index.ts';
+import { ExamsModule } from './exams/exams.module.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { OversightModule } from './oversight/index.ts';
 import { PeopleModule } from './people/index.ts';
@@ -15,7 +16,7 @@ export class AppModule {
   static of(settings: ServerSettings, clock: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, QuestionBanksModule, CertificatesModule, OversightModule],
+      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, QuestionBanksModule, ExamsModule, CertificatesModule, OversightModule],
     };
   }
 }

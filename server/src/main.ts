@@ -22,7 +22,7 @@ export { loadDemoCity } from './demo-city.ts';
 export const version = '0.1.0';
 
 /** The parts of the contract whose modules are mounted. */
-const mounted = { platform: api.platform, access: api.access, people: api.people, questionBanks: api.questionBanks, certificates: api.certificates, oversight: api.oversight };
+const mounted = { platform: api.platform, access: api.access, people: api.people, questionBanks: api.questionBanks, exams: api.exams, sittings: api.sittings, certificates: api.certificates, oversight: api.oversight };
 
 /** Brings the database up to date and says which migrations ran. */
 export const migrate = migrateDatabase;

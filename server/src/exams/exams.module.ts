@@ -5,16 +5,21 @@ import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { QuestionBanksModule } from '../question-banks/index.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import { CandidateView } from './candidate-view.ts';
+import { Candidates } from './candidates.ts';
+import { Enrolments } from './enrolments.ts';
 import { ExamRoomGateway } from './exam-room.gateway.ts';
 import { InvigilationGateway } from './invigilation.gateway.ts';
 import { MarkInquiries } from './mark-inquiries.ts';
 import { PaperDoor } from './paper-door.ts';
 import { Papers } from './papers.ts';
+import { PlanningController } from './planning.controller.ts';
 import { Presence } from './presence.ts';
 import { RoomChanges } from './room-changes.ts';
 import { RoomController } from './room.controller.ts';
 import { RoomSession } from './room-session.ts';
 import { Room } from './room.ts';
+import { Rosters } from './rosters.ts';
+import { Sessions } from './sessions.ts';
 import { SittingController } from './sitting.controller.ts';
 import { Sittings } from './sittings.ts';
 import { Sweeper } from './sweeper.ts';
@@ -23,11 +28,11 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
 
 @Module({
   imports: [AccessModule, PeopleModule, QuestionBanksModule],
-  controllers: [RoomController, SittingController],
+  controllers: [PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, CandidateView, ExamRoomGateway, InvigilationGateway, MarkInquiries, PaperDoor, Papers, Presence, Room, RoomChanges, RoomSession, Sittings, Sweeper,
+    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, PaperDoor, Papers, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, Sittings, Sweeper,
   ],
-  exports: [Sittings, Papers],
+  exports: [Enrolments, Papers, Sessions, Sittings],
 })
 export class ExamsModule implements OnModuleInit {
   constructor(private readonly targets: ScopeTargets) {}

@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Foundation20261125000000 } from '../../../migrations/20261125000000-foundation.ts';
 import { Exams20261125000100 } from '../../../migrations/20261125000100-exams.ts';
+import { ResitOnce20261125000200 } from '../../../migrations/20261125000200-resit-once.ts';
 
 /** How the server speaks to PostgreSQL: migrations only, never a schema made from entities. */
 export function databaseOptions(url: string): DataSourceOptions {
@@ -8,7 +9,7 @@ export function databaseOptions(url: string): DataSourceOptions {
     type: 'postgres',
     url,
     synchronize: false,
-    migrations: [Foundation20261125000000, Exams20261125000100],
+    migrations: [Foundation20261125000000, Exams20261125000100, ResitOnce20261125000200],
     migrationsTransactionMode: 'all',
     logging: false,
     extra: { max: 24, application_name: 'kuangan', options: '-c timezone=UTC' },

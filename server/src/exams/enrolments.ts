@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Accounts } from '../access/index.ts';
+import { Ledger } from '../ledger/index.ts';
+import { People, type PersonGiven } from '../people/index.ts';
+import type { Actor } from '../platform/binding/actor.ts';
+import { Clock, dayInShanghai } from '../platform/clock.ts';
+import { newId } from '../platform/identifiers.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { examRules } from '../qualification/index.ts';
+import { decideEnrolment, type PersonStanding } from './domain/enrolment.ts';
+import type { ReadRosterRow } from './domain/roster.ts';
+import type { SessionState } from './domain/session.ts';
+import { ticketNumber } from './domain/ticket.ts';
+
+export interface SessionToEnrol {
+  id: string;
+  state: SessionState;
+  operation_item: string;
+  practice: boolean;
+  seats: number;
+  starts_at: Date;
+}
+
+/** A row with what the records say: refused, or to be enrolled, perhaps as a resit. */
+export interface JudgedRosterRow extends ReadRosterRow {
+  resitOf: string | null;
+}
+
+interface StandingRow {
+  hash: string;
+  enrolled_here: boolean;
+  open: { operationItem: string; startsAt: string; overlaps: boolean }[] | null;
+  pass_until: string | null;
+  attempts: { sittingId: string; resitOf: string | null; passed: boolean; resultAt: string }[] | null;
+}
+
+const sessionColumns = 'id, state, operation_item, practice, seats, starts_at';
+
+/** 报名: who may be enrolled in a session, and enrolling them with seat and ticket number. */
+@Injectable()
+export class Enrolments {
+  constructor(
+    private readonly clock: Clock,
+    private readonly people: People,
+    private readonly accounts: Accounts,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async session(tx: EntityManager, sessionId: string): Promise<SessionToEnrol> {
+    const [row] = (await tx.query(`SELECT ${sessionColumns} FROM exam_session WHERE id = $1`, [sessionId])) as SessionToEnrol[];
+    if (!row) throw new Refusal('request/not-found');
+    return row;
+  }
+
+  async lockSession(tx: EntityManager, sessionId: string): Promise<SessionToEnrol> {
+    const [row] = (await tx.query(`SELECT ${sessionColumns} FROM exam_session WHERE id = $1 FOR NO KEY UPDATE`, [sessionId])) as SessionToEnrol[];
+    if (!row) throw new Refusal('request/not-found');
+    return row;
+  }
+
+  /** Free seats, lowest first. */
+  async freeSeats(tx: EntityManager, session: SessionToEnrol): Promise<number[]> {
+    const rows = (await tx.query('SELECT n FROM generate_series(1, $2::int) AS n WHERE NOT EXISTS (SELECT 1 FROM sitting WHERE session_id = $1 AND seat = n) ORDER BY n', [session.id, session.seats])) as { n: number }[];
+    return rows.map(({ n }) => n);
+  }
+
+  /** Holds read rows against the records: earlier attempts, passes, other sessions (see domain/enrolment.ts). */
+  async judge(tx: EntityManager, session: SessionToEnrol, rows: readonly ReadRosterRow[]): Promise<JudgedRosterRow[]> {
+    const hashOf = (person: PersonGiven): string => this.people.residentIdHash(person.residentId).toString('hex');
+    const standing = await this.standing(tx, session, rows.flatMap(({ person }) => (person ? [hashOf(person)] : [])));
+    const sessionOn = dayInShanghai(session.starts_at);
+    const rules = examRules(sessionOn);
+    return rows.map((row) => {
+      if (!row.person) return { ...row, resitOf: null };
+      const decision = decideEnrolment(standing.get(hashOf(row.person)) ?? stranger, session.operation_item, sessionOn, rules);
+      if (!decision.enrol) return { ...row, verdict: 'refused', notes: [...row.notes, { code: decision.code, detail: decision.detail }], resitOf: null };
+      return { ...row, notes: decision.resitOf ? [...row.notes, { code: 'resit', detail: '' }] : row.notes, resitOf: decision.resitOf };
+    });
+  }
+
+  /** Enrols all of them: person, account, sitting with seat and ticket number. */
+  async enrol(tx: EntityManager, session: SessionToEnrol, candidates: readonly { person: PersonGiven; resitOf: string | null }[], actor?: Actor): Promise<{ sittingId: string; personId: string }[]> {
+    const seats = await this.freeSeats(tx, session);
+    if (seats.length < candidates.length) throw new Refusal('session/no-seat-left', { seatsLeft: seats.length, wanted: candidates.length });
+    const on = dayInShanghai(session.starts_at);
+    const ordinal = await this.ordinalOf(tx, session, on);
+    const enrolled: { sittingId: string; personId: string; seat: number; resit: boolean }[] = [];
+    for (const [index, { person, resitOf }] of candidates.entries()) {
+      const { id: personId, name } = await this.people.register(tx, person, actor ? 'roster' : 'demo', actor);
+      await this.accounts.ensureForPerson(tx, { id: personId, name });
+      const sittingId = newId(this.clock.now().getTime());
+      const seat = seats[index]!;
+      await tx.query("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state, resit_of) VALUES ($1,$2,$3,$4,$5,'enrolled',$6)", [
+        sittingId, session.id, personId, seat, ticketNumber(on, ordinal, seat), resitOf,
+      ]);
+      enrolled.push({ sittingId, personId, seat, resit: resitOf !== null });
+    }
+    await this.ledger.recordAll(tx, enrolled.map(({ sittingId, personId, seat, resit }) => ({ action: 'exams/candidate-enrolled' as const, actor, about: [sittingId, session.id, personId], facts: { seat, resit } })));
+    return enrolled;
+  }
+
+  /** The session's number among those of its day: that of its first tickets, or the next one, one session at a time. */
+  private async ordinalOf(tx: EntityManager, session: SessionToEnrol, on: string): Promise<number> {
+    const day = on.slice(2).replaceAll('-', '');
+    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`ticket numbers ${day}`]);
+    // 6 digits of day in front, 3 of seat and 1 of check behind; seats beyond 999 take the next number
+    const [row] = (await tx.query(
+      `SELECT max(substr(ticket_number, 7, 3)::int) FILTER (WHERE session_id = $2) AS own, max(substr(ticket_number, 7, 3)::int) AS newest FROM sitting WHERE ticket_number LIKE $1 || '%'`,
+      [day, session.id],
+    )) as { own: number | null; newest: number | null }[];
+    return row!.own ?? (row!.newest ?? 0) + 1;
+  }
+
+  private async standing(tx: EntityManager, session: SessionToEnrol, hashes: string[]): Promise<Map<string, PersonStanding>> {
+    const rows = (await tx.query(
+      `SELECT encode(p.resident_id_hash, 'hex') AS hash,
+              EXISTS (SELECT 1 FROM sitting s WHERE s.person_id = p.id AND s.session_id = $2) AS enrolled_here,
+              (SELECT json_agg(json_build_object('operationItem', e.operation_item, 'startsAt', to_char(e.starts_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'), 'overlaps', e.occupies && own.occupies) ORDER BY e.starts_at)
+                 FROM sitting s JOIN exam_session e ON e.id = s.session_id
+                WHERE s.person_id = p.id AND e.id <> $2 AND s.state IN ('enrolled','admitted','answering','paused','submitted')) AS open,
+              (SELECT max(t.valid_until_on)::text FROM theory_pass t WHERE t.person_id = p.id AND t.operation_item = own.operation_item AND t.practice = own.practice AND t.revoked_at IS NULL) AS pass_until,
+              (SELECT json_agg(json_build_object('sittingId', s.id, 'resitOf', s.resit_of, 'passed', s.passed, 'resultAt', s.submitted_at))
+                 FROM sitting s JOIN exam_session e ON e.id = s.session_id
+                WHERE s.person_id = p.id AND s.state = 'graded' AND e.operation_item = own.operation_item AND e.practice = own.practice) AS attempts
+         FROM person p, exam_session own
+        WHERE own.id = $2 AND p.resident_id_hash IN (SELECT decode(hash, 'hex') FROM unnest($1::text[]) AS hash)`,
+      [hashes, session.id],
+    )) as StandingRow[];
+    return new Map(rows.map((row) => [row.hash, {
+      enrolledHere: row.enrolled_here, open: row.open ?? [], passValidUntilOn: row.pass_until,
+      attempts: (row.attempts ?? []).map(({ resultAt, ...attempt }) => ({ ...attempt, resultOn: dayInShanghai(new Date(resultAt)) })),
+    }]));
+  }
+}
+
+const stranger: PersonStanding = { enrolledHere: false, open: [], passValidUntilOn: null, attempts: [] };

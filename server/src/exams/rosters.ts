@@ -1,0 +1,103 @@
+import { openWorkbook } from '@kuangan/question-banks/formats';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { RosterPreview } from '../../contract/exams.ts';
+import type { UploadedFile } from '../../contract/routes.ts';
+import { Ledger } from '../ledger/index.ts';
+import type { Actor } from '../platform/binding/actor.ts';
+import { Clock, dayInShanghai } from '../platform/clock.ts';
+import { newId } from '../platform/identifiers.ts';
+import { Keys } from '../platform/keys.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { readRoster, type ReadRosterRow } from './domain/roster.ts';
+import { Enrolments, type JudgedRosterRow, type SessionToEnrol } from './enrolments.ts';
+
+interface RosterRow {
+  id: string;
+  session_id: string;
+  file_name: string;
+  reading_sealed: Buffer;
+  committed_at: Date | null;
+}
+
+/** 名册: a file is read, sealed and shown first; who is enrolled is decided again, against the records of that moment, at commit. */
+@Injectable()
+export class Rosters {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly keys: Keys,
+    private readonly ledger: Ledger,
+    private readonly enrolments: Enrolments,
+  ) {}
+
+  async upload(sessionId: string, file: UploadedFile, actor: Actor): Promise<RosterPreview> {
+    const now = this.clock.now();
+    const session = await this.enrolments.session(this.database.manager, sessionId);
+    requirePlanned(session);
+    const rows = await readFile(file.bytes, session.operation_item, dayInShanghai(now));
+    const id = newId(now.getTime());
+    await this.database.query('INSERT INTO roster (id, session_id, file_name, uploaded_at, uploaded_by, reading_sealed) VALUES ($1,$2,$3,$4,$5,$6)', [
+      id, sessionId, file.name.replaceAll('\0', ''), now, actor.accountId, this.seal(id, rows),
+    ]);
+    return this.read(id);
+  }
+
+  async read(rosterId: string): Promise<RosterPreview> {
+    const [row] = (await this.database.query('SELECT id, session_id, file_name, reading_sealed, committed_at FROM roster WHERE id = $1', [rosterId])) as RosterRow[];
+    if (!row) throw new Refusal('request/not-found');
+    const session = await this.enrolments.session(this.database.manager, row.session_id);
+    const judged = await this.judge(this.database.manager, row, session);
+    const count = (verdict: ReadRosterRow['verdict']): number => judged.filter((one) => one.verdict === verdict).length;
+    return {
+      id: row.id, sessionId: row.session_id, fileName: row.file_name, committedAt: row.committed_at?.toISOString() ?? null,
+      counts: { taken: count('taken'), mended: count('mended'), refused: count('refused') },
+      seatsLeft: (await this.enrolments.freeSeats(this.database.manager, session)).length,
+      rows: judged.map(({ sheet, row: number, verdict, label, notes }) => ({ sheet, row: number, verdict, label, notes })),
+    };
+  }
+
+  /** All or nobody: one transaction, the session locked against a second roster at the same time. */
+  async commit(rosterId: string, leaveOutRefused: boolean, actor: Actor): Promise<{ enrolled: number; leftOut: number }> {
+    return this.database.transaction(async (tx) => {
+      const [row] = (await tx.query('SELECT id, session_id, file_name, reading_sealed, committed_at FROM roster WHERE id = $1 FOR UPDATE', [rosterId])) as RosterRow[];
+      if (!row) throw new Refusal('request/not-found');
+      if (row.committed_at) throw new Refusal('import/already-committed', { committedAt: row.committed_at.toISOString() });
+      const session = await this.enrolments.lockSession(tx, row.session_id);
+      requirePlanned(session);
+      const judged = await this.judge(tx, row, session);
+      const taken = judged.filter(({ verdict }) => verdict !== 'refused');
+      const leftOut = judged.length - taken.length;
+      if (leftOut > 0 && !leaveOutRefused) throw new Refusal('import/rows-refused', { count: leftOut });
+      if (taken.length === 0) throw new Refusal('import/nothing-to-take');
+      await this.enrolments.enrol(tx, session, taken.map(({ person, resitOf }) => ({ person: person!, resitOf })), actor);
+      await tx.query('UPDATE roster SET committed_at = $2, reading_sealed = $3 WHERE id = $1', [rosterId, this.clock.now(), this.seal(rosterId, judged)]);
+      const outcome = { enrolled: taken.length, leftOut };
+      // the name of the file is the clerk's own words and may name somebody: the leaf has the roster's id instead
+      await this.ledger.record(tx, { action: 'exams/roster-committed', actor, about: [rosterId, session.id], facts: { fileName: rosterId, ...outcome } });
+      return outcome;
+    });
+  }
+
+  private async judge(tx: EntityManager, row: RosterRow, session: SessionToEnrol): Promise<JudgedRosterRow[]> {
+    const rows = JSON.parse(this.keys.open(row.reading_sealed, `roster:${row.id}`)) as JudgedRosterRow[];
+    return row.committed_at ? rows : this.enrolments.judge(tx, session, rows);
+  }
+
+  private seal(rosterId: string, rows: readonly ReadRosterRow[]): Buffer {
+    return this.keys.seal(JSON.stringify(rows), `roster:${rosterId}`);
+  }
+}
+
+async function readFile(bytes: Uint8Array, operationItem: string, on: string): Promise<ReadRosterRow[]> {
+  const opened = await openWorkbook(bytes);
+  if (!opened.ok) throw new Refusal(opened.refusal);
+  const reading = readRoster(opened.sheets, operationItem, on);
+  if (!reading.ok) throw new Refusal('workbook/columns', { missing: reading.missing, found: reading.found });
+  if (reading.rows.length === 0) throw new Refusal('workbook/empty');
+  return reading.rows;
+}
+
+function requirePlanned(session: SessionToEnrol): void {
+  if (session.state !== 'planned') throw new Refusal('session/state', { state: session.state });
+}
