@@ -23,14 +23,14 @@ export function timeOf(instant: string | number): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** '2026年11月25日(星期三)' of a calendar day. */
+/** '2026年11月25日（星期三）' of a calendar day. */
 export function dayWords(day: string): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const weekday = weekdays[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? '';
-  return `${year}年${month}月${date}日(星期${weekday})`;
+  return `${year}年${month}月${date}日（星期${weekday}）`;
 }
 
-/** '今天', '明天', '后天' or '11月30日(星期一)', seen from `now`. */
+/** '今天', '明天', '后天' or '11月30日（星期一）', seen from `now`. */
 export function nearDayWords(day: string, now: string | number): string {
   const distance = daysBetween(dayOf(now), day);
   const near = ['今天', '明天', '后天'][distance];
@@ -42,7 +42,7 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
-/** '2026年11月25日(星期三)14:05' */
+/** '2026年11月25日（星期三）14:05' */
 export function instantWords(instant: string | number): string {
   return `${dayWords(dayOf(instant))}${timeOf(instant)}`;
 }

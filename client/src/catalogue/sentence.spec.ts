@@ -13,7 +13,7 @@ describe('the sentence of a refusal', () => {
     }
   });
   it('says an instant in Shanghai time', () => {
-    expect(sentenceOf(new Refused(409, { code: 'sitting/too-early', details: { startsAt: '2026-11-25T01:00:00Z' } }))).toContain('2026年11月25日(星期三)09:00');
+    expect(sentenceOf(new Refused(409, { code: 'sitting/too-early', details: { startsAt: '2026-11-25T01:00:00Z' } }))).toContain('2026年11月25日（星期三）09:00');
   });
   it('says a state in Chinese', () => {
     expect(sentenceOf(new Refused(409, { code: 'sitting/state', details: { state: 'voided' } }))).toContain('已作废');
@@ -35,8 +35,8 @@ describe('plain words for times', () => {
   it('says today, tomorrow and the date', () => {
     expect(nearDayWords('2026-11-25', '2026-11-24T16:00:00Z')).toBe('今天');
     expect(nearDayWords('2026-11-26', '2026-11-24T16:00:00Z')).toBe('明天');
-    expect(nearDayWords('2026-11-30', '2026-11-24T16:00:00Z')).toBe('11月30日(星期一)');
-    expect(nearDayWords('2027-01-04', '2026-11-24T16:00:00Z')).toBe('2027年1月4日(星期一)');
+    expect(nearDayWords('2026-11-30', '2026-11-24T16:00:00Z')).toBe('11月30日（星期一）');
+    expect(nearDayWords('2027-01-04', '2026-11-24T16:00:00Z')).toBe('2027年1月4日（星期一）');
   });
   it('never promises a shorter wait than there is', () => {
     expect(waitWords(59.2)).toBe('60 秒');

@@ -31,7 +31,7 @@ export function WaitPage({ sitting, state, name, now, starting, onStart, problem
       </div>
       <section className="card">
         <p><strong>{name}</strong> · {sitting.siteName} {sitting.roomName} · <strong>{t('seat', { seat: sitting.seat })}</strong></p>
-        <p>{t('startsAt', { when: instantWords(sitting.startsAt) })},{t('minutes', { minutes: sitting.minutes })}</p>
+        <p>{t('startsAt', { when: instantWords(sitting.startsAt) })}，{t('minutes', { minutes: sitting.minutes })}</p>
         {reached ? <p>{t('startTime')}</p> : <div><span className="soft">{t('untilStart')}</span><div className="big"><Countdown now={now} until={startsAt} onOver={() => setReached(true)} /></div></div>}
         <Notice kind={admitted ? 'good' : 'warn'}>{admitted ? t('admitted') : t('notAdmitted')}</Notice>
       </section>

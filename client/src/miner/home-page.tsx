@@ -29,8 +29,8 @@ export function HomePage() {
               <section className="card" key={item}>
                 <strong>{item}</strong>
                 <div style={{ display: 'grid', gap: 10, gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
-                  <Link className="button" to={`/miner/practice/${encodeURIComponent(item)}`} aria-label={`${t('practise')}:${item}`}><span>{t('practise')}<br /><span className="small soft">{t('practiseHint')}</span></span></Link>
-                  <Link className="button" to={`/miner/rehearsal/${encodeURIComponent(item)}`} aria-label={`${t('rehearse')}:${item}`}><span>{t('rehearse')}<br /><span className="small soft">{t('rehearseHint')}</span></span></Link>
+                  <Link className="button" to={`/miner/practice/${encodeURIComponent(item)}`} aria-label={`${t('practise')}：${item}`}><span>{t('practise')}<br /><span className="small soft">{t('practiseHint')}</span></span></Link>
+                  <Link className="button" to={`/miner/rehearsal/${encodeURIComponent(item)}`} aria-label={`${t('rehearse')}：${item}`}><span>{t('rehearse')}<br /><span className="small soft">{t('rehearseHint')}</span></span></Link>
                 </div>
               </section>
             ))}

@@ -37,7 +37,7 @@ export function AnswerSheet({ questions, answers, marks, current, onGo }: Answer
                 isAnswered(slot) ? t('answered') : t('unanswered'),
                 answer?.state === 'saved' ? t('savedShort') : answer?.state === 'kept' ? t('keptShort') : '',
                 marks.has(slot) ? t('marked') : '',
-              ].filter(Boolean).join(',');
+              ].filter(Boolean).join('，');
               return (
                 <button
                   key={slot} type="button" aria-label={t('cell', { slot, states })} aria-current={slot === current ? 'true' : undefined} data-state={answer?.state}
