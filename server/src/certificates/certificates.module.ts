@@ -4,7 +4,6 @@ import { PeopleModule } from '../people/index.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { DomainEvents } from '../platform/events.ts';
 import { CertificatesController } from './certificates.controller.ts';
-import { PassValidity } from './pass-validity.ts';
 import { TheoryPasses } from './theory-passes.ts';
 
 /** Global only for the port PassCodes, which exams asks for without knowing this module. */
@@ -12,7 +11,7 @@ import { TheoryPasses } from './theory-passes.ts';
 @Module({
   imports: [PeopleModule],
   controllers: [CertificatesController],
-  providers: [TheoryPasses, { provide: PassValidity, useFactory: () => new PassValidity(12) }, { provide: PassCodes, useExisting: TheoryPasses }],
+  providers: [TheoryPasses, { provide: PassCodes, useExisting: TheoryPasses }],
   exports: [TheoryPasses, PassCodes],
 })
 export class CertificatesModule implements OnModuleInit {

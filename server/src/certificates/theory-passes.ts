@@ -11,9 +11,9 @@ import { newId } from '../platform/identifiers.ts';
 import { Keys } from '../platform/keys.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { Settings } from '../platform/settings.ts';
+import { examRules } from '../qualification/index.ts';
 import { mayRevoke, passStateOn, storedStateOf } from './domain/theory-pass.ts';
 import { passCode, passIdOf } from './pass-code.ts';
-import { PassValidity } from './pass-validity.ts';
 
 export interface PassedSitting {
   sittingId: string;
@@ -56,7 +56,6 @@ export class TheoryPasses extends PassCodes {
     private readonly people: People,
     private readonly ledger: Ledger,
     private readonly settings: Settings,
-    private readonly validity: PassValidity,
   ) {
     super();
   }
@@ -66,7 +65,8 @@ export class TheoryPasses extends PassCodes {
     const now = this.clock.now();
     const id = newId(now.getTime());
     const passedOn = dayInShanghai(passed.passedAt);
-    const validUntilOn = addMonths(passedOn, this.validity.monthsOn(passedOn));
+    // the last day is the day of the same number so many months later
+    const validUntilOn = addMonths(passedOn, examRules(passedOn).passValidMonths);
     const issued = (await tx.query(
       `INSERT INTO theory_pass (id, sitting_id, person_id, operation_item, mark, passed_on, valid_until_on, practice, issued_at)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) ON CONFLICT (sitting_id) DO NOTHING RETURNING id`,
