@@ -114,6 +114,7 @@ export class RoomSession {
       this.serverClock.observe(Date.parse(clock.serverNow), sentAt, performance.now());
       this.change({ online: true });
       this.takeClock(clock);
+      if (clock.state === 'answering') this.transport.ensureEntered();
     } catch (error) {
       if (isRefused(error, 'sign-in/required')) this.change({ signInNeeded: true, online: true });
       else if (!isRefused(error)) this.change({ online: false });

@@ -83,6 +83,17 @@ describe('the way an answer takes', () => {
     await expect(transport.send([operation(2)])).rejects.toThrow('no acknowledgement');
   });
 
+  it('is the socket again after entering failed once', async () => {
+    let refusing = true;
+    const { transport, saved, connect } = room(async (event, payload) => (event === 'enter' && refusing ? { ok: false, code: 'sitting/paused' } : welcome(event, payload)));
+    await connect();
+    refusing = false;
+    transport.ensureEntered();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await transport.send([operation(1)])).toEqual({ acknowledged: [1] });
+    expect(saved).toEqual([]);
+  });
+
   it('keeps the acknowledgements that came when one of a batch is refused', async () => {
     const { transport, connect } = room(async (event, payload) => {
       if (event === 'answer' && (payload as Operation).sequence === 2) return { ok: false, code: 'sitting/choice-not-offered' };

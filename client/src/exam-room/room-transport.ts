@@ -40,6 +40,7 @@ const mistrust = 30_000;
 export class RoomTransport implements OutboxTransport {
   private readonly ports: RoomTransportPorts;
   private entered = false;
+  private entering = false;
   private awaySince: number;
   private mistrustedUntil = -Infinity;
 
@@ -65,16 +66,24 @@ export class RoomTransport implements OutboxTransport {
   async enter(): Promise<void> {
     const { socket, entry } = this.ports;
     let answer: EnterAcknowledgement;
+    this.entering = true;
     try {
       answer = (await socket.ask('enter', entry, acknowledgementTime)) as EnterAcknowledgement;
     } catch {
       this.mistrust();
       return;
+    } finally {
+      this.entering = false;
     }
     if (!answer.ok) return this.ports.onEntryRefused(answer.code);
     this.entered = true;
     this.ports.onClock(answer.clock);
     this.ports.onEntered();
+  }
+
+  /** Tries to enter again where it failed before, for instance during a pause; does nothing otherwise. */
+  ensureEntered(): void {
+    if (this.ports.socket.connected && !this.entered && !this.entering) void this.enter();
   }
 
   close(): void {
