@@ -32,7 +32,7 @@ export const { text: tv } = area('invigilation', {
   'status.waiting': '待入场',
   'status.admitted': '已入场',
   'status.answering': '答题中',
-  'status.saved': '答案已保存',
+  'status.saved': '已保存',
   'status.paused': '已暂停',
   'status.disconnected': '连接中断',
   'status.submitted': '已交卷',

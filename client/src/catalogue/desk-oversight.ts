@@ -28,7 +28,7 @@ export const { text: to } = area('oversight', {
   'sitting.submitted.candidate': '{{at}},本人交卷',
   'sitting.submitted.time': '{{at}},到时自动交卷',
   'sitting.mark': '成绩',
-  'sitting.mark.value': '{{mark}} 分(满分 {{outOf}},合格 {{passMark}})',
+  'sitting.mark.value': '满分 {{outOf}} 分,合格线 {{passMark}} 分',
   'sitting.mark.none': '没有成绩',
   'sitting.hash': '答卷指纹(SHA-256)',
   'sitting.hash.what': '交卷时封存。答卷有任何改动,指纹就对不上。',

@@ -48,17 +48,53 @@ const questionNotes = {
   contradiction: { detailed: '与前面的题一样,但答案不同({{detail}})。请核对后只留一道。', plain: '与前面的题一样,但答案不同。请核对后只留一道。' },
 } as const satisfies Record<ImportNoteCode, NoteText>;
 
-/** Notes the server adds to what a workbook says by itself. */
-const serverNotes = {
+/** What the server adds when it holds the rows against the banks. */
+const bankNotes = {
+  'already-there': '题库里已经有这道题,不会重复加入。',
+  'other-key-in-bank': '题库里有这道题,但答案不同。请核对哪个对,再改文件。',
+  'other-pool': '这道题已用于另一种用途的题库。同一道题不能既用于考试又用于练习。',
   'other-operation-item': { detailed: '这一行的作业种类是“{{detail}}”,与题库的操作项目不同。请确认放对了题库。', plain: '这一行的作业种类与题库的操作项目不同。请确认放对了题库。' },
 } as const satisfies Record<string, NoteText>;
 
-const notes: Readonly<Record<string, NoteText | undefined>> = { ...questionNotes, ...serverNotes };
+const rosterNotes = {
+  'name-missing': '没有写姓名。请补上。',
+  'name-length': { detailed: '姓名有 {{detail}} 个字,应为 2 到 50 个字。请核对。', plain: '姓名的字数不对。请核对。' },
+  'name-characters': { detailed: '姓名里有不能用的符号“{{detail}}”。请改正。', plain: '姓名里有不能用的符号。请改正。' },
+  'name-mended': { detailed: '姓名里的空格或间隔号已整理为“{{detail}}”。', plain: '姓名里的空格或间隔号已整理。' },
+  'id-missing': '没有写身份证号。请补上。',
+  'id-scientific': '身份证号被表格变成了科学计数(如 1.4E+17),号码已丢失。请把该列设为“文本”后重新填写。',
+  'id-digits-lost': '身份证号的后几位被表格变成了 0,号码已丢失。请把该列设为“文本”后重新填写。',
+  'id-length': { detailed: '身份证号有 {{detail}} 位,应为 18 位。请核对。', plain: '身份证号不是 18 位。请核对。' },
+  'id-characters': '身份证号里有不该有的字符。请核对。',
+  'id-birth-date': '身份证号里的出生日期不存在或在将来。请核对。',
+  'id-check-digit': '身份证号的校验位不对,有数字写错了。请对照证件核对。',
+  'id-mended': '身份证号里的空格、全角数字或小写 x 已改正。',
+  'sex-differs': { detailed: '性别写的是“{{detail}}”,与身份证号不符,已按身份证号登记。请核对。', plain: '性别与身份证号不符,已按身份证号登记。请核对。' },
+  'phone-mended': '电话里的空格、横线或区号已整理。',
+  'phone-unreadable': '电话不是手机号,没有登记电话。',
+  'other-operation-item': { detailed: '这一行的操作项目是“{{detail}}”,与本场不同。请确认放对了场次。', plain: '这一行的操作项目与本场不同。请确认放对了场次。' },
+  duplicate: { detailed: '与前面的一行({{detail}})是同一个人。请删去一行。', plain: '名单里这个人出现了两次。请删去一行。' },
+  'already-enrolled': '这个人已经报了本场,不用再报。',
+  'enrolled-elsewhere': { detailed: '这个人已经报了同一项目的另一场({{detail}})。', plain: '这个人已经报了同一项目的另一场。' },
+  'overlapping-session': { detailed: '这个人同一时间有另一场考试({{detail}})。请换场次。', plain: '这个人同一时间有另一场考试。请换场次。' },
+  'already-passed': { detailed: '这个人的理论考试已合格,有效期至 {{detail}},不用再考。', plain: '这个人的理论考试已合格且在有效期内,不用再考。' },
+  'resit-not-allowed': { detailed: '上次({{detail}})不合格后的补考机会已用完或已过期,要重新培训后再报。', plain: '补考机会已用完或已过期,要重新培训后再报。' },
+  resit: '这次是补考。',
+} as const satisfies Record<string, NoteText>;
+
+/** What a workbook is about; some codes mean another thing on a roster than in a bank. */
+export type WorkbookKind = 'questions' | 'roster';
+
+const notes: Record<WorkbookKind, Readonly<Record<string, NoteText | undefined>>> = {
+  questions: { ...questionNotes, ...bankNotes },
+  roster: rosterNotes,
+};
 
 /** The sentence of a note. A code this page does not know is named, so that the clerk can ask about it. */
-export function noteSentence(note: { code: string; detail: string }): string {
-  const text = notes[note.code];
+export function noteSentence(kind: WorkbookKind, note: { code: string; detail: string }): string {
+  const text = notes[kind][note.code];
   if (text === undefined) return note.detail === '' ? `检查结果:${note.code}` : `检查结果:${note.code}(${note.detail})`;
   if (typeof text === 'string') return text;
+  // A function, so that a $ in the file's text is no pattern.
   return note.detail === '' ? text.plain : text.detailed.replace('{{detail}}', () => note.detail);
 }

@@ -6,7 +6,7 @@ import { t } from '../catalogue/desk.ts';
 import { RefusalAlert } from './refusal-alert.tsx';
 
 interface ImportCommitProps<T> {
-  counts: Record<ImportRow['verdict'], number>;
+  counts: Record<ImportRow['verdict'], number> & { alreadyThere?: number };
   /** What is counted: 题, 人. */
   unit: string;
   /** Another reason why nothing can be stored now. */
@@ -20,15 +20,16 @@ export function ImportCommit<T>({ counts, unit, obstacle, commit, onDone }: Impo
   const [leaveOut, setLeaveOut] = useState(false);
   const action = useMutation({ mutationFn: () => commit(leaveOut), onSuccess: onDone });
   const usable = counts.taken + counts.mended;
-  const reason = obstacle ?? (usable === 0 ? t('commit.nothing') : counts.refused > 0 && !leaveOut ? t('commit.decide', { count: counts.refused }) : null);
+  const present = counts.alreadyThere ?? 0;
+  const reason = obstacle ?? (usable + present === 0 ? t('commit.nothing') : counts.refused > 0 && !leaveOut ? t('commit.decide', { count: counts.refused }) : null);
   return (
     <section className="desk-commit" aria-label={t('commit')}>
-      {counts.refused > 0 && usable > 0 && (
+      {counts.refused > 0 && usable + present > 0 && (
         <Checkbox checked={leaveOut} onChange={(event) => setLeaveOut(event.target.checked)}>{t('commit.leaveOut', { count: counts.refused })}</Checkbox>
       )}
       {reason && <Alert type="warning" showIcon title={reason} className="desk-alert" id="commit-reason" />}
       <Button type="primary" disabled={reason !== null} loading={action.isPending} aria-describedby={reason ? 'commit-reason' : undefined} onClick={() => action.mutate()}>
-        {t('commit.do', { count: usable, unit })}
+        {usable === 0 ? t('commit.nothingNew') : t('commit.do', { count: usable, unit })}
       </Button>
       <span className="desk-quiet">{t('commit.allOrNothing')}</span>
       <RefusalAlert error={action.error} />

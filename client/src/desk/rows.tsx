@@ -18,10 +18,12 @@ interface RowsProps<T> {
   rowKey: (row: T) => string;
   empty: ReactNode;
   pageSize?: number;
+  /** Title of a card where the first column alone says too little. */
+  cardTitle?: (row: T) => ReactNode;
 }
 
 /** A table from 768 px, cards below; the first column is the card's title. */
-export function Rows<T extends object>({ label, rows, columns, rowKey, empty, pageSize = 50 }: RowsProps<T>) {
+export function Rows<T extends object>({ label, rows, columns, rowKey, empty, pageSize = 50, cardTitle }: RowsProps<T>) {
   const wide = Grid.useBreakpoint().md;
   const [page, setPage] = useState(1);
   if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />;
@@ -43,7 +45,7 @@ export function Rows<T extends object>({ label, rows, columns, rowKey, empty, pa
         <ul className="desk-cards">
           {part.map((row) => (
             <li key={rowKey(row)}>
-              <Card size="small" title={columns[0]?.render(row)}>
+              <Card size="small" title={cardTitle ? cardTitle(row) : columns[0]?.render(row)}>
                 <dl>
                   {columns.slice(1).map((column) => (
                     <div key={column.key} className={column.actions ? 'desk-card-actions' : ''}>

@@ -50,7 +50,7 @@ export function BankImportPage() {
               onDone={(result) => void done(result)}
             />
           )}
-          <ImportPreview rows={preview.rows} counts={preview.counts} detail={(row) => <AsStored question={row.question} />} />
+          <ImportPreview kind="questions" rows={preview.rows} detail={(row) => <AsStored question={row.question} />} />
         </>
       )}
     </Loaded>

@@ -9,7 +9,7 @@ type Section = { type: QuestionType; count: number | null; points: number | null
 /** How many questions of each type and what each is worth, with the sum as it is typed. */
 export function BlueprintFields({ have }: { have: Record<QuestionType, number> | undefined }) {
   const form = Form.useFormInstance();
-  const sections = (Form.useWatch(['blueprint', 'sections'], form) ?? []) as Section[];
+  const sections = (Form.useWatch(['blueprint', 'sections'], { form, preserve: true }) ?? []) as Section[];
   const { questions, points } = totalsOf(sections);
   return (
     <fieldset className="desk-blueprint">

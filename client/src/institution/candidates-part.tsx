@@ -25,6 +25,7 @@ export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates
         rows={candidates}
         rowKey={(candidate) => candidate.sittingId}
         empty={ti('session.candidates.none')}
+        cardTitle={(one) => `${t('candidate.seat.value', { seat: one.seat })} ${one.name}`}
         columns={[
           { key: 'seat', title: t('candidate.seat'), width: 70, render: (one) => t('candidate.seat.value', { seat: one.seat }) },
           { key: 'name', title: t('candidate.name'), render: (one) => <>{one.name} {one.resit && <Tag color="purple">{t('candidate.resit')}</Tag>}</> },

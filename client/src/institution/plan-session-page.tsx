@@ -100,7 +100,7 @@ function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
       onFinish={(values) => plan.mutate(values)}
     >
       <Row gutter={16}>
-        <Col {...half} {...(institutions.length < 2 ? { hidden: true } : {})}>
+        <Col {...half} {...(institutions.length < 2 ? { style: { display: 'none' } } : {})}>
           <Form.Item name="institutionId" label={ti('plan.institution')} rules={required}><Select options={institutions.map(({ id, name }) => ({ value: id, label: name }))} /></Form.Item>
         </Col>
         <Col {...half}>
@@ -119,13 +119,13 @@ function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
             <Select options={rooms.map((one) => ({ value: one.id, label: ti('plan.room.option', { name: one.name, seats: one.seats }) }))} onChange={chooseRoom} />
           </Form.Item>
         </Col>
-        <Col xs={24} md={8}>
+        <Col xs={24} md={12}>
           <Form.Item name="day" label={ti('plan.day')} rules={required}>
             <DatePicker className="desk-full" inputReadOnly disabledDate={(day) => day.format('YYYY-MM-DD') < dayOf(Date.now())} />
           </Form.Item>
         </Col>
-        <Col xs={12} md={8}><Form.Item name="time" label={ti('plan.time')} rules={required}><TimePicker className="desk-full" format="HH:mm" minuteStep={5} needConfirm={false} /></Form.Item></Col>
-        <Col xs={12} md={8}>
+        <Col xs={12} md={12}><Form.Item name="time" label={ti('plan.time')} rules={required}><TimePicker className="desk-full" format="HH:mm" minuteStep={5} needConfirm={false} /></Form.Item></Col>
+        <Col xs={12} md={12}>
           <Form.Item name="seats" label={ti('plan.seats')} rules={required} extra={room && ti('plan.seats.most', { seats: room.seats })}><InputNumber className="desk-full" min={1} max={room?.seats ?? 1000} precision={0} /></Form.Item>
         </Col>
         <Col xs={24} md={8}><Form.Item name="lateEntryMinutes" label={ti('plan.late')} rules={required}><InputNumber className="desk-full" min={0} max={240} precision={0} /></Form.Item></Col>

@@ -45,7 +45,7 @@ export function RosterPage() {
                 onDone={(result) => void done(result)}
               />
             )}
-            <ImportPreview rows={preview.rows} counts={preview.counts} />
+            <ImportPreview kind="roster" rows={preview.rows} />
           </>
         );
       }}

@@ -37,7 +37,7 @@ export function SeatGrid({ seats, now, onOpen }: SeatsProps) {
               <span className="seat-head"><b>{seat.seat}</b> <span className="seat-name">{seat.name}</span></span>
               <SeatStatusShown seat={seat} />
               <span className="seat-foot">
-                {running ? <><span>{tv('seat.progress.value', { answered: seat.answered, questions: seat.questions })}</span><span className="desk-digits">{timeLeft(seat, now)}</span></> : seat.employer}
+                {running ? <><span>{tv('seat.progress.value', { answered: seat.answered, questions: seat.questions })}</span><span className="desk-digits">{timeLeft(seat, now)}</span></> : <span>{seat.employer}</span>}
               </span>
             </button>
           </li>

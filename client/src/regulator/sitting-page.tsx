@@ -72,7 +72,7 @@ function Facts({ sitting }: { sitting: InspectedSitting }) {
         { key: 'submitted', label: to('sitting.submitted'), children: submittedWords(sitting) },
         {
           key: 'mark', label: to('sitting.mark'),
-          children: receipt ? <>{to('sitting.mark.value', { mark: receipt.mark, outOf: receipt.outOf, passMark: receipt.passMark })} <MarkShown mark={receipt.mark} passed={receipt.passed} /></> : to('sitting.mark.none'),
+          children: receipt ? <><MarkShown mark={receipt.mark} passed={receipt.passed} /> <span className="desk-quiet">{to('sitting.mark.value', { outOf: receipt.outOf, passMark: receipt.passMark })}</span></> : to('sitting.mark.none'),
         },
         ...(receipt?.passCode ? [{ key: 'pass', label: to('sitting.pass'), children: <a href={`/v/1/${receipt.passCode}`} target="_blank" rel="noreferrer">{to('sitting.pass.open')}</a> }] : []),
         { key: 'seed', label: to('sitting.seed'), children: <code>{sitting.seed ?? '—'}</code> },
