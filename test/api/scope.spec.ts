@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@kuangan/server/contract';
+import { Caller, routeNamed, routeNames, type Answer, type RouteName } from '../support/caller.ts';
+import { City, makeSide, type Side } from '../support/city.ts';
+import { startTestServer, type ServedRoute, type TestServer } from '../support/server.ts';
+
+/**
+ * Walks every route of the contract across the fence: each kind of asker asks for what belongs to the northern side,
+ * and for what does not exist. The expectations come from the rights page; only the bodies below are written by hand.
+ */
+let server: TestServer;
+let city: City;
+let north: Side;
+let south: Side;
+/** One thing of every kind on the northern side, by name of parameter or field. */
+let northern: Record<string, string>;
+let askers: { who: string; caller: Caller; roles: Role[] }[];
+
+const reason = '越界测试';
+const blueprint = { sections: [{ type: 'single-choice', count: 2, points: 5 }], passMark: 5, minutes: 60, shuffleOptions: true };
+const soon = new Date(Date.now() + 5 * 86_400_000).toISOString();
+const device = 'device-of-a-stranger';
+/** Stands in a body for an id the walk fills in. */
+const [institutionId, bankId, roomId] = ['<institutionId>', '<bankId>', '<roomId>'];
+
+/** A well-formed body for every route that takes one; ids of targets are put in afterwards. */
+const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
+  'access.signIn': { loginName: 'nobody', password: 'wrong one' },
+  'access.activate': { code: 'AAAAA-BBBBB', password: 'a good long one' },
+  'questionBanks.createBank': { institutionId, title: '题库', operationItem: '煤矿瓦斯检查作业', pool: 'exam' },
+  'questionBanks.commitImport': { leaveOutRefused: true },
+  'exams.planSession': { institutionId, bankId, roomId, seats: 1, startsAt: soon, lateEntryMinutes: 30, blueprint },
+  'exams.commitRoster': { leaveOutRefused: true },
+  'exams.admit': { residentId: '140500198503070001', faceSeen: true },
+  'exams.pauseSitting': { reason },
+  'exams.resumeSitting': { reason },
+  'exams.extendSitting': { reason, minutes: 5 },
+  'exams.handOver': { reason },
+  'exams.voidSitting': { reason },
+  'exams.voidSession': { reason },
+  'exams.moveSession': { reason, startsAt: soon },
+  'exams.signRoomRecord': { remarks: '' },
+  'sittings.start': { device },
+  'sittings.saveAnswers': { device, answers: [{ sequence: 1, slot: 1, choice: 'A', deviceTime: 0 }] },
+  'sittings.submit': { device },
+  'sittings.askAboutMark': { question: '为什么是这个分数?' },
+  'sittings.answerMarkInquiry': { answer: '分数没有错。' },
+  'certificates.revokePass': { reason },
+};
+
+beforeAll(async () => {
+  server = await startTestServer();
+  city = new City(server);
+  north = await makeSide(city, '北山');
+  south = await makeSide(city, '南山');
+  const later = await city.session({ ...north, createdBy: north.clerkAccountId, startsAt: new Date(Date.now() + 3 * 86_400_000) });
+  const gradedId = await city.gradedSitting(later, north.miner.id);
+  const now = new Date();
+  const [rosterId, importId, inquiryId] = [randomUUID(), randomUUID(), randomUUID()];
+  await city.sql("INSERT INTO roster (id, session_id, file_name, uploaded_at, uploaded_by, reading_sealed) VALUES ($1,$2,'名单.xlsx',$3,$4,'x')", [rosterId, north.session.id, now, north.clerkAccountId]);
+  await city.sql("INSERT INTO bank_import (id, bank_id, file_name, file_hash, uploaded_at, uploaded_by, reading) VALUES ($1,$2,'题库.xlsx','x',$3,$4,'{}')", [importId, north.session.bankId, now, north.clerkAccountId]);
+  await city.sql("INSERT INTO mark_inquiry (id, sitting_id, question, asked_at) VALUES ($1,$2,'为什么?',$3)", [inquiryId, gradedId, now]);
+  northern = {
+    institutionId: north.institutionId, roomId: north.roomId, personId: north.miner.id, sessionId: north.session.id, bankId: north.session.bankId, sittingId: north.sittingId,
+    rosterId, importId, inquiryId, passId: await city.theoryPass(gradedId), signInId: (await (await city.as(north.clerk)).call('access.me')).body.signInId,
+  };
+  const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
+  const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
+  await city.account('clerk-neighbour', 'clerk', neighbourInstitution);
+  await city.account('proctor-neighbour', 'proctor', neighbourSite);
+  const fellow = await city.miner('同场考生');
+  await city.sitting(north.session.id, fellow.id);
+  askers = [
+    { who: 'nobody', caller: city.anyone(), roles: [] },
+    { who: 'a clerk of another city', caller: await city.as(south.clerk), roles: ['clerk'] },
+    { who: 'an invigilator of another city', caller: await city.as(south.proctor), roles: ['proctor'] },
+    { who: 'a regulator of another city', caller: await city.as(south.regulator), roles: ['regulator'] },
+    { who: 'a miner of another city', caller: await city.as(south.miner), roles: ['candidate'] },
+    { who: 'a clerk of the institution next door', caller: await city.as('clerk-neighbour'), roles: ['clerk'] },
+    { who: 'an invigilator of the site next door', caller: await city.as('proctor-neighbour'), roles: ['proctor'] },
+    { who: 'a miner of the same session', caller: await city.as(fellow), roles: ['candidate'] },
+  ];
+});
+afterAll(() => server.stop());
+
+function rightOf(name: RouteName): ServedRoute['right'] {
+  const route = routeNamed(name);
+  return server.served.find((one) => one.method === route.method && one.path === route.path)!.right;
+}
+
+/** Asks a route with the given ids in its path, query and body. */
+async function ask(caller: Caller, name: RouteName, ids: Record<string, string>): Promise<Answer<unknown>> {
+  const route = routeNamed(name);
+  const path = route.path.replace(/:(\w+)/g, (_, param: string) => ids[param] ?? 'AAAA');
+  const filters = Object.keys(route.query?.shape ?? {}).filter((field) => field in ids).map((field) => [field, ids[field]!] as [string, string]);
+  const query = [...filters, ...('operationItem' in (route.query?.shape ?? {}) ? [['operationItem', '煤矿瓦斯检查作业'], ['seed', 's']] : [])];
+  return caller.send(route.method, query.length > 0 ? `${path}?${new URLSearchParams(query)}` : path, bodyFor(name, ids));
+}
+
+function bodyFor(name: RouteName, ids: Record<string, string>): unknown {
+  const route = routeNamed(name);
+  if (route.upload) {
+    const form = new FormData();
+    form.append('file', new Blob(['no workbook']), 'x.xlsx');
+    return form;
+  }
+  const body = bodies[name];
+  return body && Object.fromEntries(Object.entries(body).map(([field, value]) => [field, value === `<${field}>` ? ids[field] : value]));
+}
+
+const nothing = () => Object.fromEntries(Object.keys(northern).map((field) => [field, randomUUID()]));
+const countOf = async () => JSON.stringify(await city.sql('SELECT (SELECT count(*) FROM ledger_leaf) AS leaves, (SELECT count(*) FROM exam_session) AS sessions, (SELECT count(*) FROM question_bank) AS banks'));
+
+it('every route that takes a body has a well-formed one here', () => {
+  for (const name of routeNames) {
+    const route = routeNamed(name);
+    if (route.body) expect({ name, fits: route.body.safeParse(bodyFor(name, northern)).success }).toEqual({ name, fits: true });
+  }
+});
+
+/** What the rights page says of somebody on the wrong side of the fence. */
+function expected(allow: ServedRoute['right']['allow'], roles: Role[]): { status: number; code?: string } {
+  if (roles.length === 0) return { status: 401, code: 'sign-in/required' };
+  const facets = typeof allow === 'string' ? [] : roles.flatMap((role) => allow[role] ?? []);
+  if (facets.length === 0) return { status: 403, code: 'access/refused' };
+  return facets.includes('listed') ? { status: 200 } : { status: 404, code: 'request/not-found' };
+}
+
+describe.each(routeNames.filter((name) => name !== 'platform.health'))('%s', (name) => {
+  it('is refused to whoever may not, as the rights page says', async () => {
+    const { allow } = rightOf(name);
+    if (allow === 'public') return expect((await ask(city.anyone(), name, northern)).status).toBeLessThan(500);
+    // about oneself: only a stranger is on the other side, and somebody else's sign-in is
+    const across = allow !== 'signed-in' ? askers : name === 'access.revokeSignIn' ? [] : askers.slice(0, 1);
+    const before = await countOf();
+    for (const { who, caller, roles } of across) {
+      const answer = await ask(caller, name, northern);
+      const should = expected(allow, roles);
+      expect({ who, status: answer.status, code: answer.body.code }).toEqual({ who, code: undefined, ...should });
+      if (should.status === 200) {
+        for (const id of [north.institutionId, north.session.bankId, north.miner.id, northern.passId!, northern.inquiryId!]) expect({ who, shown: JSON.stringify(answer.body).includes(id) }).toEqual({ who, shown: false });
+      } else {
+        // whether it exists is nobody's business: the same answer for what does not
+        const missing = await ask(caller, name, nothing());
+        expect({ who, status: missing.status, body: missing.body }).toEqual({ who, status: answer.status, body: answer.body });
+      }
+    }
+    expect(await countOf()).toBe(before);
+  });
+
+  it('takes no id that is none', async () => {
+    const params = Object.keys(routeNamed(name).params?.shape ?? {}).filter((param) => param !== 'code');
+    if (params.length === 0) return;
+    const malformed = { ...northern, ...Object.fromEntries(params.map((param) => [param, "1' OR '1'='1"])) };
+    for (const side of [north.clerk, north.proctor, north.regulator]) expect([400, 403]).toContain((await ask(await city.as(side), name, malformed)).status);
+  });
+});
+
+describe('a list', () => {
+  const lists = routeNames.filter((name) => routeNamed(name).query && name !== 'questionBanks.practise');
+
+  /** Asks a list with one query field; gives the status. */
+  async function statusOf(name: RouteName, caller: Caller, field: string, value: string): Promise<number> {
+    const route = routeNamed(name);
+    const path = route.path.replace(/:(\w+)/g, (_, param: string) => northern[param]!);
+    return (await caller.send(route.method, `${path}?${new URLSearchParams([[field, value]])}`)).status;
+  }
+
+  it.each(lists)('%s searches hostile text as text', async (name) => {
+    if (!('search' in routeNamed(name).query!.shape)) return;
+    for (const caller of [await city.as(north.clerk), await city.as(north.regulator)]) {
+      for (const search of ["'; DROP TABLE person; --", '%_\\', '<b>王</b>', '=1+1']) expect([200, 403]).toContain(await statusOf(name, caller, 'search', search));
+    }
+  });
+
+  it.each(lists)('%s refuses a length nobody may ask for', async (name) => {
+    for (const limit of ['-1', '0', '1e9', 'all']) expect([400, 403]).toContain(await statusOf(name, await city.as(north.regulator), 'limit', limit));
+  });
+
+  const wanting: RouteName[] = ['people.searchPeople', 'questionBanks.listQuestions', 'exams.listSessions'];
+  const refusesPlace = async (name: RouteName) => {
+    for (const caller of [await city.as(north.clerk), await city.as(north.regulator)]) {
+      for (const after of ['page-2', "' OR 1=1"]) expect([400, 403]).toContain(await statusOf(name, caller, 'after', after));
+    }
+  };
+  it.each(lists.filter((name) => !wanting.includes(name)))('%s refuses a place it never gave out', refusesPlace);
+  it.failing.each(wanting)('%s refuses a place it never gave out', refusesPlace);
+});
+
+it('two roles at two places do not add up: the institution’s clerk who invigilates elsewhere does not see into his own candidates’ room', async () => {
+  const id = await city.account('clerk-and-proctor', 'clerk', north.institutionId);
+  await city.grant(id, 'proctor', south.siteId);
+  const both = await city.as('clerk-and-proctor');
+  expect((await both.call('exams.readSession', { params: { sessionId: north.session.id } })).status).toBe(200);
+  expect((await both.call('exams.readRoom', { params: { sessionId: north.session.id } })).body.code).toBe('request/not-found');
+  expect((await both.call('exams.admit', { params: { sittingId: north.sittingId }, body: { residentId: north.miner.residentId, faceSeen: true } })).body.code).toBe('request/not-found');
+});
+
+it('a session is not planned on another city’s bank or in another city’s room', async () => {
+  const clerk = await city.as(south.clerk);
+  const plan = (ids: { bankId: string; roomId: string }) => clerk.send('POST', '/api/exam-sessions', bodyFor('exams.planSession', { ...northern, institutionId: south.institutionId, ...ids }));
+  for (const ids of [{ bankId: northern.bankId!, roomId: south.roomId }, { bankId: south.session.bankId, roomId: northern.roomId! }]) {
+    expect(await plan(ids)).toMatchObject({ status: 404, body: { code: 'request/not-found' } });
+  }
+});
+
+it('a session is not moved into another city’s room', async () => {
+  const proctor = await city.as(south.proctor);
+  const answer = await proctor.call('exams.moveSession', { params: { sessionId: south.session.id }, body: { reason, startsAt: soon, roomId: northern.roomId! } });
+  expect(answer).toMatchObject({ status: 404, body: { code: 'request/not-found' } });
+});
