@@ -122,7 +122,7 @@ export class City {
     const entry = (sequence: number, slot: number, choice: string) => ({ choice, deviceTime: Date.parse(now), receivedAt: now, sequence, slot });
     const log = { entries: [entry(1, 1, passed ? 'A' : 'C'), entry(2, 2, 'B'), entry(3, 2, 'C')], v: 1 };
     await this.sql(
-      `UPDATE sitting SET state = 'graded', admitted_at = $2, started_at = $2, seed = 'seed', paper = $3, submitted_at = $2, submitted_by = 'candidate', mark = $4, out_of = 10, passed = $5 WHERE id = $1`,
+      `UPDATE sitting SET state = 'graded', admitted_at = $2, started_at = $2, seed = 'seed', paper = $3, submitted_at = $2, submitted_by = 'candidate', mark = $4, out_of = 10, answered = 2, passed = $5 WHERE id = $1`,
       [id, now, JSON.stringify(paper), passed ? 5 : 0, passed],
     );
     await this.sql('INSERT INTO sealed_sheet (sitting_id, log, sheet_hash, sealed_at) VALUES ($1,$2,$3,$4)', [id, deflateSync(JSON.stringify(log)), createHash('sha256').update(JSON.stringify(log)).digest(), now]);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { grade } from '@kuangan/question-banks/engine';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -99,7 +99,7 @@ export class Sittings {
     }[];
     if (open.length > 0) return open.map((row) => ({ sequence: row.sequence, slot: row.slot, choice: row.choice, deviceTime: Number(row.device_time), receivedAt: row.received_at.toISOString() }));
     const [sealed] = (await tx.query('SELECT log FROM sealed_sheet WHERE sitting_id = $1', [sittingId])) as { log: Buffer }[];
-    return sealed ? (JSON.parse(inflateRawSync(sealed.log).toString('utf8')) as { entries: AnswerEntry[] }).entries : [];
+    return sealed ? (JSON.parse(inflateSync(sealed.log).toString('utf8')) as { entries: AnswerEntry[] }).entries : [];
   }
 
   /** The candidate hands in from the machine that writes. */
@@ -141,7 +141,7 @@ export class Sittings {
       const answered = answeredCount(sheet);
       const graded = grade(paper, await this.papers.keys(paper), new Map([...sheet].map(([slot, { choice }]) => [slot, choice])));
       const passed = graded.mark >= sitting.blueprint.passMark;
-      await tx.query('INSERT INTO sealed_sheet (sitting_id, log, sheet_hash, sealed_at) VALUES ($1,$2,$3,$4)', [sittingId, deflateRawSync(canonicalJson({ v: 1, entries })), hash, now]);
+      await tx.query('INSERT INTO sealed_sheet (sitting_id, log, sheet_hash, sealed_at) VALUES ($1,$2,$3,$4)', [sittingId, deflateSync(canonicalJson({ v: 1, entries })), hash, now]);
       await tx.query('DELETE FROM answer_entry WHERE sitting_id = $1', [sittingId]);
       await tx.query("UPDATE sitting SET state = 'graded', submitted_at = $2, submitted_by = $3, mark = $4, out_of = $5, answered = $6, passed = $7 WHERE id = $1", [
         sittingId, now, by, graded.mark, graded.outOf, answered, passed,
