@@ -4,6 +4,7 @@ import { useAccessText } from '../catalogue/access.ts';
 import { instantWords } from '../catalogue/calendar.ts';
 import { Loaded } from '../ui/loading.tsx';
 import { Failure } from '../ui/notice.tsx';
+import { deviceWords } from './device-words.ts';
 
 /** One's own account: where one is signed in, ending any of it, signing out. */
 export function AccountPage() {
@@ -31,7 +32,7 @@ export function AccountPage() {
         <Loaded from={signIns}>{(data) => data.signIns.map((each) => (
           <div className="row" key={each.id} style={{ justifyContent: 'space-between', borderTop: '1px solid var(--line)', paddingTop: 10 }}>
             <div>
-              <strong>{each.device}</strong> {each.current && <span className="tag tag-good">{t('thisOne')}</span>}
+              <strong>{deviceWords(each.device)}</strong> {each.current && <span className="tag tag-good">{t('thisOne')}</span>}
               <div className="soft small">{t('startedAt', { when: instantWords(each.startedAt) })}</div>
               <div className="soft small">{t('lastSeen', { when: instantWords(each.lastSeenAt) })}</div>
             </div>
