@@ -16,6 +16,8 @@ export function TicketsPage() {
   const [place, setPlace] = useSearchParams();
   const perPage = place.get('per-page') === '6' ? 6 : 4;
   const query = useQuery({ queryKey: ['tickets', sessionId], queryFn: () => api.exams.printTickets({ params: { sessionId } }) });
+  // The ticket does not say by itself that the session is for practice.
+  const session = useQuery({ queryKey: ['session', sessionId], queryFn: () => api.exams.readSession({ params: { sessionId } }) });
   return (
     <Loaded query={query}>
       {({ tickets }) => {
@@ -34,12 +36,12 @@ export function TicketsPage() {
                   onChange={(count) => setPlace(count === 6 ? { 'per-page': '6' } : {}, { replace: true })}
                   options={[{ value: 4, label: ti('tickets.perPage.4') }, { value: 6, label: ti('tickets.perPage.6') }]}
                 />
-                <Button type="primary" disabled={tickets.length === 0} onClick={() => window.print()}>{t('print')}</Button>
+                <Button type="primary" disabled={tickets.length === 0 || session.isPending} onClick={() => window.print()}>{t('print')}</Button>
               </PageHeading>
             </div>
             {tickets.length === 0 && <Empty description={ti('session.tickets.none')} />}
             {pages.map((page, index) => (
-              <div key={index} className={`ticket-page ticket-page-${perPage}`}>{page.map((ticket) => <TicketShown key={ticket.sittingId} ticket={ticket} />)}</div>
+              <div key={index} className={`ticket-page ticket-page-${perPage}`}>{page.map((ticket) => <TicketShown key={ticket.sittingId} ticket={ticket} practice={session.data?.practice === true} />)}</div>
             ))}
           </>
         );
@@ -48,10 +50,10 @@ export function TicketsPage() {
   );
 }
 
-function TicketShown({ ticket }: { ticket: Ticket }) {
+function TicketShown({ ticket, practice }: { ticket: Ticket; practice: boolean }) {
   return (
     <article className="ticket" aria-label={`${ti('tickets.title')} ${ticket.name}`}>
-      <h2>{ti('ticket.heading')}</h2>
+      <h2>{ti('ticket.heading')}{practice && `(${t('practice')})`}</h2>
       <div className="ticket-body">
         <dl>
           <div><dt>{t('candidate.name')}</dt><dd className="ticket-strong">{ticket.name}</dd></div>

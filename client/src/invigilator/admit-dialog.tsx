@@ -12,7 +12,7 @@ interface AdmitForm { sittingId: string; residentId: string; faceSeen: boolean }
 
 /**
  * Admission, made for a queue: a card reader types the number and sends Enter; the dialog stays open and goes to the
- * next seat. The tick is taken off after every man, so that nobody is admitted by the tick of the one before.
+ * next seat. The tick is taken off after every card, so that nobody is admitted by the tick of the one before.
  */
 export function AdmitDialog({ seats, first, sessionId, onClose }: { seats: readonly Seat[]; first: string | null; sessionId: string; onClose: () => void }) {
   const [form] = Form.useForm<AdmitForm>();
@@ -31,7 +31,8 @@ export function AdmitDialog({ seats, first, sessionId, onClose }: { seats: reado
       void cache.invalidateQueries({ queryKey: ['room', sessionId] });
       idInput.current?.focus();
     },
-    onError: () => {
+    onError: (error) => {
+      if (isRefused(error, 'sitting/id-mismatch')) form.setFieldsValue({ faceSeen: false });
       idInput.current?.focus({ cursor: 'all' });
     },
   });
