@@ -35,5 +35,5 @@ export const { useText: usePaperText, text: paperText } = area('exam-room', {
   // receipt
   receiptTitle: '已交卷', receiptPassed: '合格', receiptFailed: '不合格', yourMark: '得分', outOf: '满分 {{outOf}} 分，{{passMark}} 分合格', answeredOf: '答了 {{answered}} 题，共 {{questions}} 题',
   submittedAt: '交卷时间', hash: '答卷校验码', hashHint: '这是答卷封存后的指纹（前 16 位）。抄下或拍照，以后可以核对答卷没有被改动。',
-  nextPassed: '理论考试合格。合格记录在“我的考试”里，可以打印；取得操作证还要通过实操考试。', nextFailed: '没有合格。可以补考一次，期限和安排见“我的考试”；对成绩有疑问可以在那里提出。', practiceResult: '练习用：成绩没有任何证明效力。', leaveQuietly: '请安静离开座位。',
+  nextPassed: '理论考试合格。合格记录在“我的考试”里，可以打印；取得操作证还要通过实操考试。', nextFailed: '没有合格。能否补考、最晚哪天，请看“我的考试”；对成绩有疑问也在那里提出。', practiceResult: '练习用：成绩没有任何证明效力。', leaveQuietly: '请安静离开座位。',
 });
