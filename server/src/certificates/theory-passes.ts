@@ -31,7 +31,7 @@ interface PassRow {
   passed_on: string;
   valid_until_on: string;
   practice: boolean;
-  revoked_at: Date | null;
+  revoked: boolean;
   person_id: string;
   name: string;
   resident_id_sealed: Buffer;
@@ -40,7 +40,9 @@ interface PassRow {
   regulator_name: string | null;
 }
 
-const passes = `SELECT t.id, t.operation_item, t.mark, t.passed_on::text AS passed_on, t.valid_until_on::text AS valid_until_on, t.practice, t.revoked_at,
+/** Taken back by the regulator, or fallen with its sitting: what was declared void cannot have been passed. */
+const revoked = "(t.revoked_at IS NOT NULL OR s.state = 'voided') AS revoked";
+const passes = `SELECT t.id, t.operation_item, t.mark, t.passed_on::text AS passed_on, t.valid_until_on::text AS valid_until_on, t.practice, ${revoked},
     p.id AS person_id, p.name, p.resident_id_sealed, i.name AS institution_name,
     (SELECT r.name FROM organisation r WHERE r.kind = 'regulator' AND r.id = ANY (i.lineage) ORDER BY cardinality(r.lineage) DESC LIMIT 1) AS regulator_name
   FROM theory_pass t JOIN person p ON p.id = t.person_id JOIN sitting s ON s.id = t.sitting_id
@@ -101,10 +103,11 @@ export class TheoryPasses extends PassCodes {
   /** Takes a pass back, once. */
   async revoke(passId: string, reason: string, actor: Actor): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const [pass] = (await tx.query('SELECT sitting_id, person_id, revoked_at FROM theory_pass WHERE id = $1 FOR UPDATE', [passId])) as { sitting_id: string; person_id: string; revoked_at: Date | null }[];
+      const [pass] = (await tx.query(`SELECT t.sitting_id, t.person_id, ${revoked} FROM theory_pass t JOIN sitting s ON s.id = t.sitting_id WHERE t.id = $1 FOR UPDATE OF t`, [passId])) as {
+        sitting_id: string; person_id: string; revoked: boolean;
+      }[];
       if (!pass) throw new Refusal('request/not-found');
-      const stored = { revoked: pass.revoked_at !== null };
-      if (!mayRevoke(stored)) throw new Refusal('sitting/state', { state: storedStateOf(stored) });
+      if (!mayRevoke(pass)) throw new Refusal('sitting/state', { state: storedStateOf(pass) });
       await tx.query('UPDATE theory_pass SET revoked_at = $2, revoked_by = $3, revoked_reason = $4 WHERE id = $1', [passId, this.clock.now(), actor.accountId, reason]);
       await this.ledger.record(tx, { action: 'certificates/theory-pass-revoked', actor, about: [passId, pass.sitting_id, pass.person_id], facts: { reason } });
     });
@@ -117,7 +120,7 @@ export class TheoryPasses extends PassCodes {
   }
 
   private stateOf(row: PassRow, now: Date): TheoryPass['state'] {
-    return passStateOn({ validUntilOn: row.valid_until_on, revoked: row.revoked_at !== null }, dayInShanghai(now));
+    return passStateOn({ validUntilOn: row.valid_until_on, revoked: row.revoked }, dayInShanghai(now));
   }
 
   private async present(row: PassRow, now: Date): Promise<TheoryPass> {
