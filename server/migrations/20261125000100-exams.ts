@@ -12,6 +12,8 @@ export class Exams20261125000100 implements MigrationInterface {
         title text NOT NULL,
         operation_item text NOT NULL,
         pool text NOT NULL CHECK (pool IN ('exam','practice')),
+        -- rises with every change of its questions, so that lists kept in memory know that they are old
+        contents_version integer NOT NULL DEFAULT 0,
         created_at timestamptz NOT NULL,
         UNIQUE (id, pool)
       );

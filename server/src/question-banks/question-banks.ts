@@ -8,6 +8,7 @@ import type { Actor } from '../platform/binding/actor.ts';
 import { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { KnownRevisions } from './known-revisions.ts';
 import { contentOf, insertQuestions, revisionColumns, type RevisionRow } from './stored-questions.ts';
 
 export interface BankGiven {
@@ -41,6 +42,8 @@ const exportedOptions = 'ABCDEFGHIJ';
 /** 题库: what stands in the banks. Contents and keys leave this service only for papers and grading, never to a page. */
 @Injectable()
 export class QuestionBanks {
+  private readonly known = new KnownRevisions();
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
@@ -108,23 +111,28 @@ export class QuestionBanks {
 
   /** What a paper may be drawn from: the latest revision of every question of a bank. */
   async drawable(bankId: string, tx: EntityManager = this.database.manager): Promise<DrawableQuestion[]> {
-    const rows = (await tx.query(`SELECT ${revisionColumns} ${latest} WHERE q.bank_id = $1`, [bankId])) as RevisionRow[];
-    return rows.map((row) => ({
-      revisionId: row.revision_id, type: row.type, syllabusItem: row.syllabus_item,
-      optionKeys: row.options.map(({ key }) => key).join(''), keepOptionOrder: keepsOptionOrder(row.type, row.options),
-    }));
+    // the version is read first: a list that is newer than its version is read once too often, never too seldom
+    const [bank] = (await tx.query('SELECT contents_version FROM question_bank WHERE id = $1', [bankId])) as { contents_version: number }[];
+    return this.known.drawableOf(bankId, bank?.contents_version ?? 0, async () => {
+      const rows = (await tx.query(`SELECT ${revisionColumns} ${latest} WHERE q.bank_id = $1`, [bankId])) as RevisionRow[];
+      return rows.map((row) => ({
+        revisionId: row.revision_id, type: row.type, syllabusItem: row.syllabus_item,
+        optionKeys: row.options.map(({ key }) => key).join(''), keepOptionOrder: keepsOptionOrder(row.type, row.options),
+      }));
+    });
   }
 
-  /** Whole contents by revision id, keys included: for the server alone. Revisions are frozen, so they may be kept. */
-  async contents(revisionIds: readonly string[], tx: EntityManager = this.database.manager): Promise<Map<string, QuestionContent>> {
-    const rows = (await tx.query(`SELECT ${revisionColumns} FROM question_revision r WHERE r.id = ANY ($1::uuid[])`, [revisionIds])) as RevisionRow[];
-    return new Map(rows.map((row) => [row.revision_id, contentOf(row)]));
+  /** Whole contents by revision id, keys included: for the server alone. */
+  contents(revisionIds: readonly string[], tx: EntityManager = this.database.manager): Promise<Map<string, QuestionContent>> {
+    return this.known.contentsOf(revisionIds, async (missing) => {
+      const rows = (await tx.query(`SELECT ${revisionColumns} FROM question_revision r WHERE r.id = ANY ($1::uuid[])`, [missing])) as RevisionRow[];
+      return new Map(rows.map((row) => [row.revision_id, contentOf(row)]));
+    });
   }
 
   /** 标准答案 by revision id: for grading alone. */
   async keys(revisionIds: readonly string[], tx: EntityManager = this.database.manager): Promise<Map<string, string>> {
-    const rows = (await tx.query('SELECT id, answer_key FROM question_revision WHERE id = ANY ($1::uuid[])', [revisionIds])) as { id: string; answer_key: string }[];
-    return new Map(rows.map((row) => [row.id, row.answer_key]));
+    return new Map([...(await this.contents(revisionIds, tx))].map(([id, content]) => [id, content.key]));
   }
 
   /** A new, empty bank; returns its id. */

@@ -30,6 +30,7 @@ export function contentOf(row: RevisionRow): QuestionContent {
  */
 export async function insertQuestions(tx: EntityManager, bank: { id: string; pool: string }, contents: readonly QuestionContent[], by: string | null, now: Date): Promise<void> {
   const rows = contents.map((content) => ({ ...content, id: newId(now.getTime()), revision_id: newId(now.getTime()), hash: contentHash(content) }));
+  await tx.query('UPDATE question_bank SET contents_version = contents_version + 1 WHERE id = $1', [bank.id]);
   // a few thousand at a time: one statement each, and no parameter grows without bound
   for (let at = 0; at < rows.length; at += 2000) {
     const part = JSON.stringify(rows.slice(at, at + 2000));
