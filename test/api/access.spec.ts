@@ -119,6 +119,18 @@ describe('signing in', () => {
     expect(cookie).toMatch(/^kuangan_sign_in=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Expires=/);
   });
 
+  it('under https the cookie travels only over https, and the public address is ours', async () => {
+    const secure = await startTestServer({ settings: { publicUrl: 'https://exam.example' } });
+    try {
+      const there = new City(secure);
+      await makeSide(there, '东山');
+      const answer = await there.anyone().send('POST', '/api/sign-ins', { loginName: 'clerk-东山', password }, { origin: 'https://exam.example' });
+      expect(answer.headers.get('set-cookie')).toMatch(/; Secure$/);
+    } finally {
+      await secure.stop();
+    }
+  });
+
   it('a miner signs in with his ID number or his telephone; two men with one telephone with neither’s', async () => {
     const alone = await city.miner('李一', { phone: '13900000001' });
     await city.miner('李二', { phone: '13900000002' });

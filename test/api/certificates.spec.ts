@@ -124,3 +124,51 @@ describe('a theory pass', () => {
     expect((await verify(ending)).body.state).toBe('expired');
   });
 });
+
+describe('the mark and its pass', () => {
+  const device = 'exam-room-machine-07';
+
+  /** A miner of the northern side with a sheet begun, whose every right answer is A. */
+  async function answering() {
+    await server.clock.set('2026-12-02T01:00:00Z');
+    const session = await city.session({ ...north, createdBy: north.clerkAccountId, startsAt: new Date('2026-12-02T00:50:00Z'), roomId: await city.room(north.siteId, `考场${randomUUID()}`) });
+    for (const stem of ['一', '二']) await city.question(session.bankId, stem, 'A');
+    const miner = await city.miner('钱大山');
+    const sittingId = await city.sitting(session.id, miner.id);
+    await city.sql("UPDATE sitting SET state = 'admitted' WHERE id = $1", [sittingId]);
+    const caller = await city.as(miner);
+    expect((await caller.call('sittings.start', { params: { sittingId }, body: { device } })).status).toBe(200);
+    const save = (choice: string) => caller.call('sittings.saveAnswers', { params: { sittingId }, body: { device, answers: [{ sequence: 1, slot: 1, choice, deviceTime: 0 }] } });
+    const submit = () => caller.call('sittings.submit', { params: { sittingId }, body: { device } });
+    return { sittingId, caller, save, submit };
+  }
+  const passesOf = (sittingId: string) => city.sql('SELECT 1 FROM theory_pass WHERE sitting_id = $1', [sittingId]);
+
+  it('a fail gives no pass', async () => {
+    const { sittingId, save, submit } = await answering();
+    await save('B');
+    expect((await submit()).body).toMatchObject({ mark: 0, passed: false, passCode: null });
+    expect(await passesOf(sittingId)).toEqual([]);
+  });
+
+  it('a pass that cannot be issued leaves the sheet open with its answers; the next try gives both', async () => {
+    const { sittingId, save, submit } = await answering();
+    await save('A');
+    await city.sql('ALTER TABLE theory_pass ADD CONSTRAINT refuse_all CHECK (false) NOT VALID');
+    try {
+      expect((await submit()).body.code).toBe('server/fault');
+    } finally {
+      await city.sql('ALTER TABLE theory_pass DROP CONSTRAINT refuse_all');
+    }
+    expect(await city.sql('SELECT state, (SELECT count(*)::int FROM answer_entry a WHERE a.sitting_id = s.id) AS answers, (SELECT count(*)::int FROM sealed_sheet h WHERE h.sitting_id = s.id) AS sealed FROM sitting s WHERE id = $1', [sittingId])).toEqual([{ state: 'answering', answers: 1, sealed: 0 }]);
+    expect((await submit()).body).toMatchObject({ mark: 5, passed: true, passCode: expect.any(String) });
+    expect(await passesOf(sittingId)).toHaveLength(1);
+  });
+
+  it('handing in twice at the same moment gives one pass', async () => {
+    const { sittingId, save, submit } = await answering();
+    await save('A');
+    expect((await Promise.all([submit(), submit()])).map((answer) => answer.status).sort()).toEqual([200, 409]);
+    expect(await passesOf(sittingId)).toHaveLength(1);
+  });
+});

@@ -82,6 +82,12 @@ describe('a sitting, as the regulator finds it', () => {
     expect(ledger.at(-1)!.facts).toEqual({ passedOn: '2026-11-26', validUntilOn: '2027-11-26', practice: true });
   });
 
+  it('and nothing of him in the ledger itself: no name, number or answer', async () => {
+    const written = (await city.sql<{ canonical: Buffer }>('SELECT canonical FROM ledger_leaf')).map((leaf) => leaf.canonical.toString('utf8')).join('\n');
+    expect(written).toContain('exams/sitting-submitted');
+    for (const secret of [miner.name, miner.residentId, miner.residentId.slice(6), '"choice"', '"given"']) expect({ secret, written: written.includes(secret), logged: server.log().includes(secret) }).toEqual({ secret, written: false, logged: false });
+  });
+
   it('without what happened in another sitting of the same session or person', async () => {
     const fellow = await city.sitting(north.session.id, (await city.miner('同场考生')).id);
     await (await city.as(north.proctor)).call('exams.voidSitting', { params: { sittingId: fellow }, body: { reason: '错误报名' } });
