@@ -2,19 +2,17 @@ import { OnGatewayConnection, OnGatewayInit, WebSocketGateway } from '@nestjs/we
 import type { Paper } from '@kuangan/question-banks/engine';
 import type { Namespace, Socket } from 'socket.io';
 import { examRoomEvents, type Acknowledgement, type EnterAcknowledgement } from '../../contract/sittings.ts';
-import { SignIns } from '../access/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { RefusalFilter } from '../platform/binding/refusal.filter.ts';
 import { RightsGuard } from '../platform/binding/rights.guard.ts';
-import { signInTokenOf } from '../platform/binding/sign-in-cookie.ts';
 import { Clock } from '../platform/clock.ts';
 import { AnswerWriter } from './answer-writer.ts';
-import { examsRights } from './exams.policy.ts';
+import { examSocketRights } from './exams.policy.ts';
 import { PaperDoor } from './paper-door.ts';
 import { Presence } from './presence.ts';
 import { RoomChanges } from './room-changes.ts';
 import { Sittings } from './sittings.ts';
-import { requireSocketActor, settleSocket } from './sockets.ts';
+import { actorOf, SocketDoor } from './socket-door.ts';
 
 /** What a socket stands for after `enter`. */
 interface Entered {
@@ -25,7 +23,7 @@ interface Entered {
 
 /**
  * The candidate's line. Handlers are registered on the socket itself, not by decorators: a save is the hottest path of
- * the house and needs no pipes. The right of both events is examsRights.sit, asked once at `enter`.
+ * the house and needs no pipes. The right is asked once, at `enter`.
  */
 @WebSocketGateway({ namespace: '/exam-room', serveClient: false, maxHttpBufferSize: 16_384 })
 export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConnection<Socket> {
@@ -33,7 +31,7 @@ export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConne
   private room!: Namespace;
 
   constructor(
-    private readonly signIns: SignIns,
+    private readonly socketDoor: SocketDoor,
     private readonly guard: RightsGuard,
     private readonly writer: AnswerWriter,
     private readonly door: PaperDoor,
@@ -45,14 +43,13 @@ export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConne
 
   afterInit(room: Namespace): void {
     this.room = room;
-    room.use((socket, next) => void settleSocket(this.signIns, socket, signInTokenOf(socket.handshake.headers.cookie), next));
-    this.signIns.onEnded((signInId) => room.in(`sign-in:${signInId}`).disconnectSockets(true));
+    this.socketDoor.guard(room);
     this.changes.onChanged((_sessionId, sittingId) => void (sittingId && this.tellClock(sittingId)));
     this.changes.onEvict((sittingId) => room.in(`sitting:${sittingId}`).disconnectSockets(true));
   }
 
   handleConnection(socket: Socket): void {
-    const actor = requireSocketActor(socket);
+    const actor = actorOf(socket);
     let entered: Entered | null = null;
     socket.on('enter', (given: unknown, acknowledge: (answer: EnterAcknowledgement) => void) => {
       void this.enter(socket, actor, given).then(
@@ -93,7 +90,7 @@ export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConne
     const parsed = examRoomEvents.enter.safeParse(given);
     if (!parsed.success) return { entered: null, answer: { ok: false, code: 'request/invalid' } };
     const { sittingId, device } = parsed.data;
-    if (!(await this.guard.permits(actor, examsRights.sit, sittingId))) return { entered: null, answer: { ok: false, code: 'request/not-found' } };
+    if (!(await this.guard.permits(actor, examSocketRights.enter, sittingId))) return { entered: null, answer: { ok: false, code: 'request/not-found' } };
     const { clock, lastSequence } = await this.sittings.requireWriter(sittingId, device);
     const paper = await this.door.paperOf(sittingId);
     await socket.join([`sitting:${sittingId}`]);

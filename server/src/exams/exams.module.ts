@@ -22,6 +22,7 @@ import { Rosters } from './rosters.ts';
 import { Sessions } from './sessions.ts';
 import { SittingController } from './sitting.controller.ts';
 import { Sittings } from './sittings.ts';
+import { SocketDoor } from './socket-door.ts';
 import { Sweeper } from './sweeper.ts';
 
 const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_id] AS site';
@@ -30,7 +31,7 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
   imports: [AccessModule, PeopleModule, QuestionBanksModule],
   controllers: [PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, PaperDoor, Papers, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, Sittings, Sweeper,
+    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, PaperDoor, Papers, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, Sittings, SocketDoor, Sweeper,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })

@@ -32,3 +32,10 @@ export const examsRights = rightsOf('exams', {
   listMarkInquiries: { allow: { candidate: 'listed', regulator: 'listed' } },
   answerMarkInquiry: { allow: { regulator: 'institution' }, target: byParam('mark-inquiry', 'inquiryId') },
 });
+
+/** The same rights for the events of sockets; an answer is given only after its socket has entered. */
+export const examSocketRights = {
+  enter: examsRights.sit,
+  answer: examsRights.sit,
+  watch: examsRights.readRoom,
+};

@@ -2,18 +2,16 @@ import { OnGatewayConnection, OnGatewayInit, WebSocketGateway } from '@nestjs/we
 import type { Namespace, Socket } from 'socket.io';
 import { DataSource } from 'typeorm';
 import { invigilationEvents } from '../../contract/sittings.ts';
-import { SignIns } from '../access/index.ts';
 import { RightsGuard } from '../platform/binding/rights.guard.ts';
-import { signInTokenOf } from '../platform/binding/sign-in-cookie.ts';
-import { examsRights } from './exams.policy.ts';
+import { examSocketRights } from './exams.policy.ts';
 import { Presence } from './presence.ts';
 import { RoomChanges } from './room-changes.ts';
-import { requireSocketActor, settleSocket } from './sockets.ts';
+import { actorOf, SocketDoor } from './socket-door.ts';
 
 /** A watched room is told of changes at most so often, milliseconds. */
 const tellEveryMs = 700;
 
-/** The invigilator's line: says only that a room is different now; what he sees he reads over the API. Right: examsRights.readRoom. */
+/** The invigilator's line: says only that a room is different now; what he sees he reads over the API. Right: examSocketRights.watch. */
 @WebSocketGateway({ namespace: '/invigilation', serveClient: false, maxHttpBufferSize: 16_384 })
 export class InvigilationGateway implements OnGatewayInit<Namespace>, OnGatewayConnection<Socket> {
   private room!: Namespace;
@@ -21,7 +19,7 @@ export class InvigilationGateway implements OnGatewayInit<Namespace>, OnGatewayC
   private readonly due = new Set<string>();
 
   constructor(
-    private readonly signIns: SignIns,
+    private readonly door: SocketDoor,
     private readonly guard: RightsGuard,
     private readonly presence: Presence,
     private readonly changes: RoomChanges,
@@ -30,8 +28,7 @@ export class InvigilationGateway implements OnGatewayInit<Namespace>, OnGatewayC
 
   afterInit(room: Namespace): void {
     this.room = room;
-    room.use((socket, next) => void settleSocket(this.signIns, socket, signInTokenOf(socket.handshake.headers.cookie), next));
-    this.signIns.onEnded((signInId) => room.in(`sign-in:${signInId}`).disconnectSockets(true));
+    this.door.guard(room);
     this.changes.onChanged((sessionId) => this.tellSoon(sessionId));
     this.presence.onChange((sittingId) => {
       const sessionId = this.sessionOf.get(sittingId);
@@ -40,10 +37,10 @@ export class InvigilationGateway implements OnGatewayInit<Namespace>, OnGatewayC
   }
 
   handleConnection(socket: Socket): void {
-    const actor = requireSocketActor(socket);
+    const actor = actorOf(socket);
     socket.on('watch', async (given: unknown, acknowledge?: (answer: { ok: boolean; code?: string }) => void) => {
       const parsed = invigilationEvents.watch.safeParse(given);
-      const permitted = parsed.success && (await this.guard.permits(actor, examsRights.readRoom, parsed.data.sessionId).catch(() => false));
+      const permitted = parsed.success && (await this.guard.permits(actor, examSocketRights.watch, parsed.data.sessionId).catch(() => false));
       if (!permitted) return acknowledge?.({ ok: false, code: 'request/not-found' });
       await socket.join(`session:${parsed.data.sessionId}`);
       const rows = (await this.database.query('SELECT id FROM sitting WHERE session_id = $1', [parsed.data.sessionId])) as { id: string }[];
