@@ -9,6 +9,7 @@ import { Loaded } from '../desk/loaded.tsx';
 import { organisationsOf, useMe } from '../desk/me.ts';
 import { PageHeading } from '../desk/page-heading.tsx';
 import { RefusalAlert } from '../desk/refusal-alert.tsx';
+import { stayInForm } from '../desk/stay-in-form.ts';
 import { instantAt } from '../desk/times.ts';
 import { poolWords, typeWords } from '../desk/words.ts';
 import { BlueprintFields } from './blueprint-fields.tsx';
@@ -121,10 +122,10 @@ function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
         </Col>
         <Col xs={24} md={12}>
           <Form.Item name="day" label={ti('plan.day')} rules={required}>
-            <DatePicker className="desk-full" inputReadOnly disabledDate={(day) => day.format('YYYY-MM-DD') < dayOf(Date.now())} />
+            <DatePicker onKeyDown={stayInForm} className="desk-full" inputReadOnly disabledDate={(day) => day.format('YYYY-MM-DD') < dayOf(Date.now())} />
           </Form.Item>
         </Col>
-        <Col xs={12} md={12}><Form.Item name="time" label={ti('plan.time')} rules={required}><TimePicker className="desk-full" format="HH:mm" minuteStep={5} needConfirm={false} /></Form.Item></Col>
+        <Col xs={12} md={12}><Form.Item name="time" label={ti('plan.time')} rules={required}><TimePicker onKeyDown={stayInForm} className="desk-full" format="HH:mm" minuteStep={5} needConfirm={false} /></Form.Item></Col>
         <Col xs={12} md={12}>
           <Form.Item name="seats" label={ti('plan.seats')} rules={required} extra={room && ti('plan.seats.most', { seats: room.seats })}><InputNumber className="desk-full" min={1} max={room?.seats ?? 1000} precision={0} /></Form.Item>
         </Col>

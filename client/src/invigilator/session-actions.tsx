@@ -8,6 +8,7 @@ import { dayOf } from '../catalogue/calendar.ts';
 import { tv } from '../catalogue/desk-invigilation.ts';
 import { can } from '../desk/ability.ts';
 import { ReasonDialog } from '../desk/reason-dialog.tsx';
+import { stayInForm } from '../desk/stay-in-form.ts';
 import { dateTime, instantAt } from '../desk/times.ts';
 
 /** What concerns the whole room: move it after a power cut, or declare it void. */
@@ -76,9 +77,9 @@ function MoveDialog({ session, onDone, onClose }: { session: ExamSession; onDone
       onClose={onClose}
     >
       <Form.Item name="day" label={tv('session.move.day')} rules={[{ required: true }]}>
-        <DatePicker className="desk-full" inputReadOnly disabledDate={(day) => day.format('YYYY-MM-DD') < dayOf(Date.now())} />
+        <DatePicker onKeyDown={stayInForm} className="desk-full" inputReadOnly disabledDate={(day) => day.format('YYYY-MM-DD') < dayOf(Date.now())} />
       </Form.Item>
-      <Form.Item name="time" label={tv('session.move.time')} rules={[{ required: true }]}><TimePicker className="desk-full" format="HH:mm" minuteStep={5} needConfirm={false} /></Form.Item>
+      <Form.Item name="time" label={tv('session.move.time')} rules={[{ required: true }]}><TimePicker onKeyDown={stayInForm} className="desk-full" format="HH:mm" minuteStep={5} needConfirm={false} /></Form.Item>
       <Form.Item name="roomId" label={tv('session.move.room')}><Select loading={sites.isPending} options={[{ value: '', label: tv('session.move.sameRoom') }, ...rooms]} /></Form.Item>
     </ReasonDialog>
   );
