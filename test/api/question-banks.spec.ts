@@ -193,6 +193,14 @@ describe('what a bank holds', () => {
     expect(opened.ok && opened.sheets[0]!.rows[1]!.cells[5]).toMatch(/^'=HYPERLINK/);
   });
 
+  it('stands in the order of the file', async () => {
+    const bankId = await bank();
+    const stems = Array.from({ length: 20 }, stem);
+    await commit((await upload(bankId, stems.map((wording) => singleChoice(wording)))).id);
+    const { body } = await clerk.call('questionBanks.listQuestions', { params: { bankId }, query: {} });
+    expect(body.questions.map((question) => question.stem)).toEqual(stems.map((wording) => `${wording}( )。`));
+  });
+
   it('is counted by type', async () => {
     const bankId = await bank();
     await commit((await upload(bankId, [singleChoice(stem()), ['判断题', stem(), '', '正确', '']])).id, true);

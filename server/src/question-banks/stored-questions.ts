@@ -29,7 +29,9 @@ export function contentOf(row: RevisionRow): QuestionContent {
  * Fails with constraint question_one_pool when one of them serves the other pool by now.
  */
 export async function insertQuestions(tx: EntityManager, bank: { id: string; pool: string }, contents: readonly QuestionContent[], by: string | null, now: Date): Promise<void> {
-  const rows = contents.map((content) => ({ ...content, id: newId(now.getTime()), revision_id: newId(now.getTime()), hash: contentHash(content) }));
+  // ids in the order of the file: lists and exports show the questions as their author numbered them
+  const ids = contents.map(() => newId(now.getTime())).sort();
+  const rows = contents.map((content, index) => ({ ...content, id: ids[index], revision_id: newId(now.getTime()), hash: contentHash(content) }));
   await tx.query('UPDATE question_bank SET contents_version = contents_version + 1 WHERE id = $1', [bank.id]);
   // a few thousand at a time: one statement each, and no parameter grows without bound
   for (let at = 0; at < rows.length; at += 2000) {
