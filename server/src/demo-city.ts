@@ -90,8 +90,8 @@ class DemoCity {
     const next = await this.sessions.planIn(tx, { ...plan, roomId: largeRoom, seats: 60, startsAt: tomorrow, lateEntryMinutes: 30 }, clerk);
 
     const candidates = [...'甲乙丙丁戊己'].map((sign) => this.person(`练习${sign}`));
-    const [first] = await this.enrolments.enrol(tx, await this.enrolments.session(tx, running), candidates.map(asFirst));
-    await this.enrolments.enrol(tx, await this.enrolments.session(tx, next), [...'庚辛壬癸子丑寅卯辰巳午未'].map((sign) => asFirst(this.person(`练习${sign}`))));
+    const [first] = await this.enrolments.enrol(tx, await this.enrolments.lockSession(tx, running), candidates.map(asFirst));
+    await this.enrolments.enrol(tx, await this.enrolments.lockSession(tx, next), [...'庚辛壬癸子丑寅卯辰巳午未'].map((sign) => asFirst(this.person(`练习${sign}`))));
     await this.activate(tx, first!.personId, candidates[0]!.residentId);
     return { regulatorId, accounts: this.accounts };
   }

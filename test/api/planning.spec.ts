@@ -213,6 +213,15 @@ describe('who may not be enrolled', () => {
     expect(later.rows[0]).toMatchObject({ verdict: 'refused', notes: [{ code: 'enrolled-elsewhere', detail: '2026-11-27 09:00' }] });
   });
 
+  it('is whoever stands on two rosters committed at the same moment: one of them finds him', async () => {
+    const residentId = newId();
+    const sessions = [await session(), await session({ startsAt: '2026-12-27T01:00:00Z' })];
+    const rosters = [await upload(sessions[0]!, [person('张三', residentId)]), await upload(sessions[1]!, [person('张三', residentId)])];
+    const answers = await Promise.all(rosters.map(({ id }) => commit(id)));
+    expect(answers.map(({ status, body }) => [status, body.code]).sort()).toEqual([[200, undefined], [409, 'import/rows-refused']]);
+    expect((await Promise.all(sessions.map(list))).flat()).toHaveLength(1);
+  });
+
   it('is whoever sits something else at that time, but not before or after', async () => {
     const residentId = newId();
     const { body: other } = await clerk.call('questionBanks.createBank', { body: { institutionId: north.institutionId, title: '爆破', operationItem: '煤矿井下爆破作业', pool: 'practice' } });

@@ -53,9 +53,11 @@ export class Enrolments {
     return row;
   }
 
+  /** The session, locked; and one enrolment at a time, so that whoever stands on two rosters is seen by the second. */
   async lockSession(tx: EntityManager, sessionId: string): Promise<SessionToEnrol> {
     const [row] = (await tx.query(`SELECT ${sessionColumns} FROM exam_session WHERE id = $1 FOR NO KEY UPDATE`, [sessionId])) as SessionToEnrol[];
     if (!row) throw new Refusal('request/not-found');
+    await tx.query("SELECT pg_advisory_xact_lock(hashtext('enrolment'))");
     return row;
   }
 
@@ -100,11 +102,10 @@ export class Enrolments {
     return enrolled;
   }
 
-  /** The session's number among those of its day: that of its first tickets, or the next one, one session at a time. */
+  /** The session's number among those of its day: that of its first tickets, or the next one. Callers hold the lock of enrolments. */
   private async ordinalOf(tx: EntityManager, session: SessionToEnrol, on: string): Promise<number> {
     const day = on.slice(2).replaceAll('-', '');
-    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`ticket numbers ${day}`]);
-    // 6 digits of day in front, 3 of seat and 1 of check behind; seats beyond 999 take the next number
+    // after the 6 digits of the day
     const [row] = (await tx.query(
       `SELECT max(substr(ticket_number, 7, 3)::int) FILTER (WHERE session_id = $2) AS own, max(substr(ticket_number, 7, 3)::int) AS newest FROM sitting WHERE ticket_number LIKE $1 || '%'`,
       [day, session.id],
