@@ -2,8 +2,8 @@ import { noteSentence } from './import-notes.ts';
 
 describe('the sentence of an import note', () => {
   it('a code this page does not know is named, not swallowed', () => {
-    expect(noteSentence('questions', { code: 'unheard-of', detail: '第 3 行' })).toBe('检查结果:unheard-of(第 3 行)');
-    expect(noteSentence('roster', { code: 'unheard-of', detail: '' })).toBe('检查结果:unheard-of');
+    expect(noteSentence('questions', { code: 'unheard-of', detail: '第 3 行' })).toBe('检查结果：unheard-of（第 3 行）');
+    expect(noteSentence('roster', { code: 'unheard-of', detail: '' })).toBe('检查结果：unheard-of');
   });
   it('text of the file stands as it was written, also with signs of a pattern', () => {
     expect(noteSentence('questions', { code: 'answer-unclear', detail: '$& $1' })).toBe('看不明白答案“$& $1”。请改成规范写法。');

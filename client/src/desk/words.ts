@@ -10,7 +10,7 @@ export const sittingWords: Record<SittingState, string> = {
   enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废',
 };
 export const sessionWords: Record<ExamSession['state'], string> = { planned: '已安排', concluded: '已结束', voided: '已作废' };
-export const accountWords: Record<Candidate['accountState'], string> = { none: '未发激活码', 'code-issued': '已发码,未激活', active: '已激活' };
+export const accountWords: Record<Candidate['accountState'], string> = { none: '未发激活码', 'code-issued': '已发码，未激活', active: '已激活' };
 
 /** A chosen answer in words: 'AC' stays, 'T' and 'F' become 正确 and 错误. */
 export function choiceWords(choice: string): string {

@@ -109,7 +109,7 @@ function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
         </Col>
         <Col {...half}>
           <Form.Item name="bankId" label={ti('plan.bank')} rules={required} extra={bank?.pool === 'practice' ? ti('plan.bank.hint') : undefined}>
-            <Select options={ofItem.map((one) => ({ value: one.id, label: `${one.title}(${poolWords[one.pool]})` }))} />
+            <Select options={ofItem.map((one) => ({ value: one.id, label: `${one.title}（${poolWords[one.pool]}）` }))} />
           </Form.Item>
         </Col>
         <Col {...half}>

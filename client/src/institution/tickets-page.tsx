@@ -53,7 +53,7 @@ export function TicketsPage() {
 function TicketShown({ ticket, practice }: { ticket: Ticket; practice: boolean }) {
   return (
     <article className="ticket" aria-label={`${ti('tickets.title')} ${ticket.name}`}>
-      <h2>{ti('ticket.heading')}{practice && `(${t('practice')})`}</h2>
+      <h2>{ti('ticket.heading')}{practice && `（${t('practice')}）`}</h2>
       <div className="ticket-body">
         <dl>
           <div><dt>{t('candidate.name')}</dt><dd className="ticket-strong">{ticket.name}</dd></div>

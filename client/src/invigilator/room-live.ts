@@ -14,7 +14,7 @@ export function useRoom(sessionId: string) {
   const cache = useQueryClient();
   const [live, setLive] = useState(false);
   useEffect(() => {
-    const socket: Socket<InvigilationServerEvents, ClientEvents> = io('/invigilation', { withCredentials: true, transports: ['websocket', 'polling'] });
+    const socket: Socket<InvigilationServerEvents, ClientEvents> = io('/invigilation', { withCredentials: true, transports: ['websocket', 'polling'], tryAllTransports: true });
     const read = () => void cache.invalidateQueries({ queryKey: ['room', sessionId] });
     let waiting: ReturnType<typeof setTimeout> | undefined;
     socket.on('connect', () => {

@@ -100,8 +100,8 @@ function RecordSheet({ record }: { record: RoomRecord }) {
       <h3>{tv('record.remarks')}</h3>
       <p className="sheet-remarks">{record.remarks === '' ? tv('record.remarks.none') : record.remarks}</p>
       <p className="sheet-signature">
-        <span>{tv('record.pen')}:{record.signedBy ?? <i />}</span>
-        <span>{tv('record.pen.day')}:{record.signedAt ? dateTime(record.signedAt) : <i />}</span>
+        <span>{tv('record.pen')}：{record.signedBy ?? <i />}</span>
+        <span>{tv('record.pen.day')}：{record.signedAt ? dateTime(record.signedAt) : <i />}</span>
       </p>
     </article>
   );

@@ -8,14 +8,14 @@ describe('the sentence of a ledger entry', () => {
     expect(ledgerSentence({ action: 'exams/sitting-paused', facts: {} })).toBe('暂停答题');
   });
   it('a pause names its reason', () => {
-    expect(ledgerSentence({ action: 'exams/sitting-paused', facts: { reason: '停电', remainingMs: 1000 } })).toBe('暂停答题,原因:停电');
+    expect(ledgerSentence({ action: 'exams/sitting-paused', facts: { reason: '停电', remainingMs: 1000 } })).toBe('暂停答题，原因：停电');
   });
   it('a submission by the clock is told from one by the candidate', () => {
-    expect(ledgerSentence({ action: 'exams/sitting-submitted', facts: { by: 'time', answered: 91 } })).toBe('到时自动交卷,答了 91 题');
-    expect(ledgerSentence({ action: 'exams/sitting-submitted', facts: { by: 'candidate', answered: 100 } })).toBe('本人交卷,答了 100 题');
+    expect(ledgerSentence({ action: 'exams/sitting-submitted', facts: { by: 'time', answered: 91 } })).toBe('到时自动交卷，答了 91 题');
+    expect(ledgerSentence({ action: 'exams/sitting-submitted', facts: { by: 'candidate', answered: 100 } })).toBe('本人交卷，答了 100 题');
   });
   it('instants are read in the time of the site', () => {
     expect(ledgerSentence({ action: 'exams/session-moved', facts: { from: '2026-11-25T00:30:00.000Z', to: '2026-11-26T01:00:00.000Z', reason: '停电' } }))
-      .toBe('考试改期:由 2026-11-25 08:30 改到 2026-11-26 09:00,原因:停电');
+      .toBe('考试改期：由 2026-11-25 08:30 改到 2026-11-26 09:00，原因：停电');
   });
 });

@@ -12,38 +12,38 @@ function fact(facts: Facts, name: string): string {
 
 function because(facts: Facts): string {
   const reason = fact(facts, 'reason');
-  return reason === '' ? '' : `,原因:${reason}`;
+  return reason === '' ? '' : `，原因：${reason}`;
 }
 
 /** One sentence per action the ledger knows. */
 const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'access/signed-in': () => '登录系统',
-  'access/account-locked': (f) => `密码错误 ${fact(f, 'failures')} 次,账号暂时锁定`,
+  'access/account-locked': (f) => `密码错误 ${fact(f, 'failures')} 次，账号暂时锁定`,
   'access/activation-code-issued': () => '发出账号激活码',
   'access/activated': () => '激活账号并设置密码',
-  'people/person-registered': (f) => (f['source'] === 'roster' ? '随考生名单登记人员' : '登记人员(演示数据)'),
-  'question-banks/bank-created': (f) => `新建题库(${f['pool'] === 'exam' ? '考试用' : '练习用'})`,
-  'question-banks/import-committed': (f) => `导入试题:新加入 ${fact(f, 'added')} 题,已有 ${fact(f, 'alreadyThere')} 题,略过 ${fact(f, 'leftOut')} 行`,
-  'exams/session-planned': (f) => `安排考试:${fact(f, 'startsAt')} 开考,${fact(f, 'seats')} 个座位${f['practice'] === true ? ',练习用' : ''}`,
-  'exams/roster-committed': (f) => `按名单报名:${fact(f, 'enrolled')} 人报名,略过 ${fact(f, 'leftOut')} 行`,
-  'exams/candidate-enrolled': (f) => `报名,${fact(f, 'seat')} 号座位${f['resit'] === true ? ',补考' : ''}`,
-  'exams/candidate-admitted': () => '核对证件和本人,准许入场',
-  'exams/sitting-started': (f) => `开始答题,截止时间 ${fact(f, 'deadlineAt')}`,
+  'people/person-registered': (f) => (f['source'] === 'roster' ? '随考生名单登记人员' : '登记人员（演示数据）'),
+  'question-banks/bank-created': (f) => `新建题库（${f['pool'] === 'exam' ? '考试用' : '练习用'}）`,
+  'question-banks/import-committed': (f) => `导入试题：新加入 ${fact(f, 'added')} 题，已有 ${fact(f, 'alreadyThere')} 题，略过 ${fact(f, 'leftOut')} 行`,
+  'exams/session-planned': (f) => `安排考试：${fact(f, 'startsAt')} 开考，${fact(f, 'seats')} 个座位${f['practice'] === true ? '，练习用' : ''}`,
+  'exams/roster-committed': (f) => `按名单报名：${fact(f, 'enrolled')} 人报名，略过 ${fact(f, 'leftOut')} 行`,
+  'exams/candidate-enrolled': (f) => `报名，${fact(f, 'seat')} 号座位${f['resit'] === true ? '，补考' : ''}`,
+  'exams/candidate-admitted': () => '核对证件和本人，准许入场',
+  'exams/sitting-started': (f) => `开始答题，截止时间 ${fact(f, 'deadlineAt')}`,
   'exams/sitting-resumed-elsewhere': () => '在另一台电脑上继续答题',
   'exams/sitting-paused': (f) => `暂停答题${because(f)}`,
-  'exams/sitting-resumed': (f) => `恢复答题,截止时间 ${fact(f, 'deadlineAt')}${because(f)}`,
+  'exams/sitting-resumed': (f) => `恢复答题，截止时间 ${fact(f, 'deadlineAt')}${because(f)}`,
   'exams/sitting-extended': (f) => `加时 ${fact(f, 'minutes')} 分钟${because(f)}`,
   'exams/sitting-handed-over': (f) => `准许换到另一台电脑${because(f)}`,
-  'exams/sitting-submitted': (f) => `${f['by'] === 'time' ? '到时自动交卷' : '本人交卷'},答了 ${fact(f, 'answered')} 题`,
-  'exams/sitting-graded': (f) => `评分:${fact(f, 'mark')} 分(满分 ${fact(f, 'outOf')} 分),${f['passed'] === true ? '合格' : '不合格'}`,
+  'exams/sitting-submitted': (f) => `${f['by'] === 'time' ? '到时自动交卷' : '本人交卷'}，答了 ${fact(f, 'answered')} 题`,
+  'exams/sitting-graded': (f) => `评分：${fact(f, 'mark')} 分（满分 ${fact(f, 'outOf')} 分），${f['passed'] === true ? '合格' : '不合格'}`,
   'exams/sitting-absent': () => '记为缺考',
   'exams/sitting-voided': (f) => `本次应考作废${because(f)}`,
-  'exams/session-voided': (f) => `整场作废,涉及 ${fact(f, 'sittings')} 人${because(f)}`,
-  'exams/session-moved': (f) => `考试改期:由 ${fact(f, 'from')} 改到 ${fact(f, 'to')}${because(f)}`,
-  'exams/room-record-signed': (f) => `考场记录签字:应到 ${fact(f, 'expected')} 人,实到 ${fact(f, 'present')} 人,缺考 ${fact(f, 'absent')} 人`,
+  'exams/session-voided': (f) => `整场作废，涉及 ${fact(f, 'sittings')} 人${because(f)}`,
+  'exams/session-moved': (f) => `考试改期：由 ${fact(f, 'from')} 改到 ${fact(f, 'to')}${because(f)}`,
+  'exams/room-record-signed': (f) => `考场记录签字：应到 ${fact(f, 'expected')} 人，实到 ${fact(f, 'present')} 人，缺考 ${fact(f, 'absent')} 人`,
   'exams/mark-questioned': () => '对成绩提出疑问',
   'exams/mark-question-answered': () => '答复成绩疑问',
-  'certificates/theory-pass-issued': (f) => `签发理论考试合格,有效期至 ${fact(f, 'validUntilOn')}${f['practice'] === true ? ',练习用' : ''}`,
+  'certificates/theory-pass-issued': (f) => `签发理论考试合格，有效期至 ${fact(f, 'validUntilOn')}${f['practice'] === true ? '，练习用' : ''}`,
   'certificates/theory-pass-revoked': (f) => `撤销理论考试合格${because(f)}`,
 };
 

@@ -57,10 +57,10 @@ function SlotCard({ slot }: { slot: Slot }) {
           </li>
         ))}
       </ol>
-      <p>{to('paper.given')}:<strong>{choiceWords(slot.given)}</strong></p>
+      <p>{to('paper.given')}：<strong>{choiceWords(slot.given)}</strong></p>
       {changes > 0 && (
         <details>
-          <summary>{to('paper.history')}({changes === 1 ? to('paper.history.once') : to('paper.history.count', { count: changes - 1 })})</summary>
+          <summary>{to('paper.history')}（{changes === 1 ? to('paper.history.once') : to('paper.history.count', { count: changes - 1 })}）</summary>
           <ol className="paper-history">
             {slot.history.map((step) => <li key={step.sequence}>{to('paper.history.entry', { at: clockTime(step.receivedAt), choice: choiceWords(step.choice) })}</li>)}
           </ol>
