@@ -1,5 +1,6 @@
-import { api, type Route } from '@kuangan/server/contract';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { api, examRoomEvents, invigilationEvents, type Route } from '@kuangan/server/contract';
+import { examSocketRights } from '../../server/dist/src/exams/exams.policy.js';
+import { startTestServer, type ServedRoute, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let routes: { name: string; route: Route }[];
@@ -32,11 +33,17 @@ describe('the rights of the whole API', () => {
     }
   });
 
+  it('every event a socket takes has a right, and no right stands for nothing', () => {
+    expect(Object.keys(examSocketRights).sort()).toEqual([...Object.keys(examRoomEvents), ...Object.keys(invigilationEvents)].sort());
+  });
+
   it('who may do what is this list', () => {
-    const lines = server.served.map(({ method, path, right }) => {
-      const allow = typeof right.allow === 'string' ? right.allow : Object.entries(right.allow).map(([role, facet]) => `${role}: ${facet}`).sort().join(', ');
-      return `${path} ${method}  ${right.name}  (${allow})${right.target ? ` of ${right.target}` : ''}`;
-    });
+    const told = (what: string, { name, allow, target }: ServedRoute['right']) =>
+      `${what}  ${name}  (${typeof allow === 'string' ? allow : Object.entries(allow).map(([role, facet]) => `${role}: ${facet}`).sort().join(', ')})${target ? ` of ${target}` : ''}`;
+    const lines = [
+      ...server.served.map(({ method, path, right }) => told(`${path} ${method}`, right)),
+      ...Object.entries(examSocketRights).map(([event, right]) => told(`socket ${event}`, { ...right, allow: right.allow, target: right.target?.kind })),
+    ];
     expect(lines.sort()).toMatchSnapshot();
   });
 
