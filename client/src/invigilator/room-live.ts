@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { io, type Socket } from 'socket.io-client';
 import { api } from '../api/index.ts';
 
-interface ClientEvents { watch: (room: { sessionId: string }, acknowledge?: (answer: unknown) => void) => void }
+interface ClientEvents { watch: (room: { sessionId: string }, acknowledge: (answer: { ok: boolean }) => void) => void }
 
 /**
  * The room as it is now: told of changes by the socket, asked every 5 s while the socket is down and every 20 s while it
@@ -16,26 +16,17 @@ export function useRoom(sessionId: string) {
   useEffect(() => {
     const socket: Socket<InvigilationServerEvents, ClientEvents> = io('/invigilation', { withCredentials: true, transports: ['websocket', 'polling'], tryAllTransports: true });
     const read = () => void cache.invalidateQueries({ queryKey: ['room', sessionId] });
-    let waiting: ReturnType<typeof setTimeout> | undefined;
     socket.on('connect', () => {
-      setLive(true);
-      socket.emit('watch', { sessionId });
+      // Live only when the server said that it tells us of this room.
+      socket.emit('watch', { sessionId }, ({ ok }) => setLive(ok));
       read();
     });
     socket.on('disconnect', () => setLive(false));
     socket.on('connect_error', () => setLive(false));
-    // A hundred candidates save many times a second; twice a second is as fast as anybody looks.
     socket.on('changed', (change) => {
-      if (change.sessionId !== sessionId || waiting !== undefined) return;
-      waiting = setTimeout(() => {
-        waiting = undefined;
-        read();
-      }, 500);
+      if (change.sessionId === sessionId) read();
     });
-    return () => {
-      clearTimeout(waiting);
-      socket.disconnect();
-    };
+    return () => void socket.disconnect();
   }, [cache, sessionId]);
   const query = useQuery({
     queryKey: ['room', sessionId],
