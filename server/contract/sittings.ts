@@ -6,7 +6,7 @@ import { idSchema, instantSchema } from './shapes.ts';
 import { sittingStateSchema } from './sitting-states.ts';
 
 /** A name the browser made for itself and keeps; one machine writes at a time. */
-export const deviceSchema = z.string().min(8).max(64);
+export const deviceSchema = z.string().regex(/^[\w-]{8,64}$/);
 
 /** One answer as the candidate's device numbers it. Sequence rises by one per sitting; the highest of a slot counts. */
 export const answerSchema = z.object({

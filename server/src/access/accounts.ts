@@ -45,10 +45,11 @@ export class Accounts {
     const now = this.clock.now();
     await this.refuseNetwork(connection.network, now);
     const account = await this.findByLoginName(loginName);
-    if (account?.locked_until && account.locked_until > now) throw locked(account.locked_until.getTime() - now.getTime());
+    // the attempt is counted before the slow check, so that twenty at once are twenty, not one
+    if (account) await this.countAttempt(account, connection.network, now);
     const right = await verifyPassword(account?.password_hash ?? (await this.decoy), password);
     if (!account || account.state !== 'active' || !right) {
-      await this.recordFailure(account, connection.network, now);
+      this.allowance.recordFailure(connection.network, now.getTime());
       throw new Refusal('sign-in/refused');
     }
     const begun = await this.database.transaction(async (tx) => {
@@ -131,16 +132,19 @@ export class Accounts {
     return rows.length === 1 ? rows[0]! : null;
   }
 
-  private async recordFailure(account: AccountRow | null, network: string, now: Date): Promise<void> {
-    this.allowance.recordFailure(network, now.getTime());
-    if (!account) return;
-    await this.database.transaction(async (tx) => {
-      const [[row]] = (await tx.query('UPDATE account SET failures = failures + 1 WHERE id = $1 RETURNING failures', [account.id])) as [{ failures: number }[], number];
-      const wait = lockMs(row!.failures);
-      if (wait === 0) return;
-      await tx.query('UPDATE account SET locked_until = $2 WHERE id = $1', [account.id, new Date(now.getTime() + wait)]);
-      await this.ledger.record(tx, { action: 'access/account-locked', accountId: account.id, network, about: [account.id], facts: { failures: row!.failures, allowed: accountFailures } });
+  /** Counts an attempt as a failure until it has proved right; refused while the account waits. */
+  private async countAttempt(account: AccountRow, network: string, now: Date): Promise<void> {
+    const wait = await this.database.transaction(async (tx) => {
+      const [row] = (await tx.query('SELECT failures, locked_until FROM account WHERE id = $1 FOR NO KEY UPDATE', [account.id])) as Pick<AccountRow, 'failures' | 'locked_until'>[];
+      const waiting = (row?.locked_until?.getTime() ?? 0) - now.getTime();
+      if (waiting > 0) return waiting;
+      const failures = row!.failures + 1;
+      const lock = lockMs(failures);
+      await tx.query('UPDATE account SET failures = $2, locked_until = $3 WHERE id = $1', [account.id, failures, lock > 0 ? new Date(now.getTime() + lock) : null]);
+      if (lock > 0) await this.ledger.record(tx, { action: 'access/account-locked', accountId: account.id, network, about: [account.id], facts: { failures, allowed: accountFailures } });
+      return 0;
     });
+    if (wait > 0) throw new Refusal('sign-in/account-locked', { retryAfterSeconds: Math.ceil(wait / 1000) });
   }
 
   private async refuseNetwork(network: string, now: Date): Promise<void> {
@@ -156,10 +160,6 @@ export function presentMe(actor: Actor): Me {
     accountId: actor.accountId, displayName: actor.displayName, personId: actor.personId,
     grants: actor.grants.map((grant) => ({ ...grant })), signInId: actor.signInId, expiresAt: actor.expiresAt.toISOString(),
   };
-}
-
-function locked(waitMs: number): Refusal {
-  return new Refusal('sign-in/account-locked', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }
 
 /** Hash of a code as typed: case, blanks and hyphens do not matter. */

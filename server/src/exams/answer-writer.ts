@@ -93,7 +93,7 @@ export class AnswerWriter implements OnModuleInit, OnModuleDestroy {
       try {
         await this.write(client, batch);
       } catch (fault) {
-        for (const waiting of batch) waiting.refused(fault as Error);
+        await this.writeAlone(client, batch, fault as Error);
       }
     }
     if (this.open.has(client)) this.idle.push(client);
@@ -112,6 +112,14 @@ export class AnswerWriter implements OnModuleInit, OnModuleDestroy {
     const stored = new Set(rows.map((row) => `${row.sitting_id}/${row.sequence}`));
     const rest = batch.filter((one) => !stored.delete(`${one.sittingId}/${one.answer.sequence}`) || (one.stored(), false));
     for (const one of rest) await this.explain(client, one);
+  }
+
+  /** A batch failed as a whole: each answer goes alone, so that one the database cannot take stops no other. */
+  private async writeAlone(client: Client, batch: Waiting[], fault: Error): Promise<void> {
+    for (const one of batch) {
+      if (batch.length === 1 || !this.open.has(client)) one.refused(fault);
+      else await this.write(client, [one]).catch((own: Error) => one.refused(own));
+    }
   }
 
   /** An answer that was not inserted stands there already, or is refused; say which. */

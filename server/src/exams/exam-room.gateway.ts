@@ -52,6 +52,8 @@ export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConne
     const actor = actorOf(socket);
     let entered: Entered | null = null;
     socket.on('enter', (given: unknown, acknowledge: (answer: EnterAcknowledgement) => void) => {
+      // who does not wait for an acknowledgement is not our client; nothing of his is done
+      if (typeof acknowledge !== 'function') return;
       void this.enter(socket, actor, given).then(
         (result) => {
           entered = result.entered;

@@ -2,11 +2,14 @@ import { OnGatewayConnection, OnGatewayInit, WebSocketGateway } from '@nestjs/we
 import type { Namespace, Socket } from 'socket.io';
 import { DataSource } from 'typeorm';
 import { invigilationEvents } from '../../contract/sittings.ts';
+import type { Actor } from '../platform/binding/actor.ts';
 import { RightsGuard } from '../platform/binding/rights.guard.ts';
 import { examSocketRights } from './exams.policy.ts';
 import { Presence } from './presence.ts';
 import { RoomChanges } from './room-changes.ts';
 import { actorOf, SocketDoor } from './socket-door.ts';
+
+type WatchAcknowledgement = { ok: true } | { ok: false; code: string };
 
 /** A watched room is told of changes at most so often, milliseconds. */
 const tellEveryMs = 700;
@@ -38,15 +41,21 @@ export class InvigilationGateway implements OnGatewayInit<Namespace>, OnGatewayC
 
   handleConnection(socket: Socket): void {
     const actor = actorOf(socket);
-    socket.on('watch', async (given: unknown, acknowledge?: (answer: { ok: boolean; code?: string }) => void) => {
-      const parsed = invigilationEvents.watch.safeParse(given);
-      const permitted = parsed.success && (await this.guard.permits(actor, examSocketRights.watch, parsed.data.sessionId).catch(() => false));
-      if (!permitted) return acknowledge?.({ ok: false, code: 'request/not-found' });
-      await socket.join(`session:${parsed.data.sessionId}`);
-      const rows = (await this.database.query('SELECT id FROM sitting WHERE session_id = $1', [parsed.data.sessionId])) as { id: string }[];
-      for (const row of rows) this.sessionOf.set(row.id, parsed.data.sessionId);
-      acknowledge?.({ ok: true });
+    socket.on('watch', (given: unknown, acknowledge: (answer: WatchAcknowledgement) => void) => {
+      if (typeof acknowledge !== 'function') return;
+      void this.watch(socket, actor, given).then(acknowledge, () => acknowledge({ ok: false, code: 'server/starting' }));
     });
+  }
+
+  private async watch(socket: Socket, actor: Actor, given: unknown): Promise<WatchAcknowledgement> {
+    const parsed = invigilationEvents.watch.safeParse(given);
+    if (!parsed.success) return { ok: false, code: 'request/invalid' };
+    const { sessionId } = parsed.data;
+    if (!(await this.guard.permits(actor, examSocketRights.watch, sessionId))) return { ok: false, code: 'request/not-found' };
+    await socket.join(`session:${sessionId}`);
+    const rows = (await this.database.query('SELECT id FROM sitting WHERE session_id = $1', [sessionId])) as { id: string }[];
+    for (const row of rows) this.sessionOf.set(row.id, sessionId);
+    return { ok: true };
   }
 
   private tellSoon(sessionId: string): void {

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { DataSource } from 'typeorm';
 import { Ledger } from '../ledger/index.ts';
 import { Clock } from '../platform/clock.ts';
+import { Periodic } from '../platform/periodic.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { RoomChanges } from './room-changes.ts';
 import { noteRoomEvent } from './room-events.ts';
@@ -16,8 +17,7 @@ const graceMs = 1500;
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('sweeper');
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly periodic = new Periodic('sweeper', everyMs, () => this.sweep());
 
   constructor(
     private readonly database: DataSource,
@@ -28,22 +28,11 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.periodic.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    await this.running;
-  }
-
-  private schedule(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.sweep()
-        .catch((fault: Error) => this.logger.error(`sittings wait: ${fault.message}`))
-        .finally(() => this.timer && this.schedule());
-    }, everyMs);
-    this.timer.unref();
+  onModuleDestroy(): Promise<void> {
+    return this.periodic.stop();
   }
 
   async sweep(): Promise<void> {

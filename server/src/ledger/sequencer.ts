@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock.ts';
+import { Periodic } from '../platform/periodic.ts';
 import { appendLeaf, emptyTree, rootOf, type MerkleState } from './domain/merkle.ts';
 
 const intervalMs = 500;
@@ -11,9 +12,7 @@ const advisoryLock = 4_105_001;
 /** Numbers new leaves and hashes them into the tree, at most a second behind; nothing waits for it. */
 @Injectable()
 export class Sequencer implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('ledger');
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly periodic = new Periodic('ledger', intervalMs, () => this.sequence());
 
   constructor(
     private readonly database: DataSource,
@@ -21,22 +20,11 @@ export class Sequencer implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.periodic.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    await this.running;
-  }
-
-  private schedule(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.sequence()
-        .catch((fault: Error) => this.logger.error(`leaves wait for their number: ${fault.message}`))
-        .finally(() => this.timer && this.schedule());
-    }, intervalMs);
-    this.timer.unref();
+  onModuleDestroy(): Promise<void> {
+    return this.periodic.stop();
   }
 
   /** Chains what is waiting; returns how many leaves. */

@@ -1,6 +1,5 @@
 import { Controller } from '@nestjs/common';
 import { oversightRoutes } from '../../contract/oversight.ts';
-import { InvalidRequest } from '../platform/binding/invalid-request.ts';
 import { Serve, type Asked, type Serves } from '../platform/binding/serve.ts';
 import { FoundSittings } from './found-sittings.ts';
 import { InspectedSittings } from './inspected-sittings.ts';
@@ -17,7 +16,6 @@ export class OversightController implements Serves<typeof oversightRoutes> {
 
   @Serve(oversightRoutes.findSittings, oversightRights.findSittings)
   findSittings({ actor, query }: Asked<typeof oversightRoutes.findSittings>) {
-    requirePlace(query.after);
     return this.found.find(actor, query);
   }
 
@@ -28,12 +26,6 @@ export class OversightController implements Serves<typeof oversightRoutes> {
 
   @Serve(oversightRoutes.readLedger, oversightRights.readLedger)
   readLedger({ actor, query }: Asked<typeof oversightRoutes.readLedger>) {
-    requirePlace(query.after);
     return this.ledger.newest(actor, query.after, query.limit);
   }
-}
-
-/** The places of these lists are ids; anything else was not given out by them. */
-function requirePlace(after: string | undefined): void {
-  if (after !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(after)) throw new InvalidRequest([{ path: 'query.after', message: 'invalid_format' }]);
 }

@@ -37,16 +37,11 @@ const bankColumns = `b.id, b.title, b.operation_item, b.pool, o.name AS institut
   (SELECT count(*) FILTER (WHERE r.type = 'true-false')::int ${latest} WHERE q.bank_id = b.id) AS true_false`;
 
 const typeNames: Record<QuestionContent['type'], string> = { 'single-choice': '单选题', 'multiple-choice': '多选题', 'true-false': '判断题' };
-/** About 20 MB at most. */
-const keptRevisions = 20_000;
 const exportedOptions = 'ABCDEFGHIJ';
 
 /** 题库: what stands in the banks. Contents and keys leave this service only for papers and grading, never to a page. */
 @Injectable()
 export class QuestionBanks {
-  private readonly drawables = new Map<string, { revisions: number; questions: readonly DrawableQuestion[] }>();
-  private readonly frozen = new Map<string, QuestionContent>();
-
   private readonly known = new KnownRevisions();
 
   constructor(
@@ -116,36 +111,26 @@ export class QuestionBanks {
 
   /** What a paper may be drawn from: the latest revision of every question of a bank. */
   async drawable(bankId: string, tx: EntityManager = this.database.manager): Promise<readonly DrawableQuestion[]> {
-    // revisions are only ever added, so their number tells whether anything changed; a hall that starts together reads once
-    const [{ revisions }] = (await tx.query('SELECT count(*)::int AS revisions FROM question q JOIN question_revision r ON r.question_id = q.id WHERE q.bank_id = $1', [bankId])) as [{ revisions: number }];
-    const held = this.drawables.get(bankId);
-    if (held?.revisions === revisions) return held.questions;
-    const rows = (await tx.query(`SELECT ${revisionColumns} ${latest} WHERE q.bank_id = $1`, [bankId])) as RevisionRow[];
-    const questions = rows.map((row) => ({
-      revisionId: row.revision_id, type: row.type, syllabusItem: row.syllabus_item,
-      optionKeys: row.options.map(({ key }) => key).join(''), keepOptionOrder: keepsOptionOrder(row.type, row.options),
-    }));
-    // what a transaction reads may yet be undone; what was stored between the two statements makes the next call read again
-    if (tx === this.database.manager) this.drawables.set(bankId, { revisions, questions });
-    return questions;
+    const read = async (): Promise<DrawableQuestion[]> => {
+      const rows = (await tx.query(`SELECT ${revisionColumns} ${latest} WHERE q.bank_id = $1`, [bankId])) as RevisionRow[];
+      return rows.map((row) => ({
+        revisionId: row.revision_id, type: row.type, syllabusItem: row.syllabus_item,
+        optionKeys: row.options.map(({ key }) => key).join(''), keepOptionOrder: keepsOptionOrder(row.type, row.options),
+      }));
+    };
+    // what a transaction reads may yet be undone
+    if (tx !== this.database.manager) return read();
+    // the version is read first: a list that is newer than its version is read once too often, never too seldom
+    const [bank] = (await tx.query('SELECT contents_version FROM question_bank WHERE id = $1', [bankId])) as { contents_version: number }[];
+    return this.known.drawableOf(bankId, bank?.contents_version ?? 0, read);
   }
 
-  /** Whole contents by revision id, keys included: for the server alone. Revisions are frozen, so they are kept in memory. */
-  async contents(revisionIds: readonly string[], tx: EntityManager = this.database.manager): Promise<Map<string, QuestionContent>> {
-    const found = new Map<string, QuestionContent>();
-    for (const id of revisionIds) {
-      const content = this.frozen.get(id);
-      if (content) found.set(id, content);
-    }
-    const unknown = revisionIds.filter((id) => !found.has(id));
-    if (unknown.length === 0) return found;
-    const rows = (await tx.query(`SELECT ${revisionColumns} FROM question_revision r WHERE r.id = ANY ($1::uuid[])`, [unknown])) as RevisionRow[];
-    if (this.frozen.size + rows.length > keptRevisions) this.frozen.clear();
-    for (const row of rows) {
-      found.set(row.revision_id, contentOf(row));
-      this.frozen.set(row.revision_id, found.get(row.revision_id)!);
-    }
-    return found;
+  /** Whole contents by revision id, keys included: for the server alone. */
+  contents(revisionIds: readonly string[], tx: EntityManager = this.database.manager): Promise<Map<string, QuestionContent>> {
+    return this.known.contentsOf(revisionIds, async (missing) => {
+      const rows = (await tx.query(`SELECT ${revisionColumns} FROM question_revision r WHERE r.id = ANY ($1::uuid[])`, [missing])) as RevisionRow[];
+      return new Map(rows.map((row) => [row.revision_id, contentOf(row)]));
+    });
   }
 
   /** 标准答案 by revision id: for grading alone. */

@@ -13,6 +13,8 @@ export function parseRequest(route: Route, request: RawRequest): { params: unkno
   const faults: { path: string; message: string }[] = [];
   const part = (name: keyof RawRequest, schema: ZodType | undefined): unknown => {
     if (!schema) return undefined;
+    const nul = placeOfNul(request[name], name);
+    if (nul) faults.push({ path: nul, message: 'nul_character' });
     const parsed = schema.safeParse(request[name] ?? {});
     if (parsed.success) return parsed.data;
     faults.push(...placesOf(parsed.error, name));
@@ -21,6 +23,17 @@ export function parseRequest(route: Route, request: RawRequest): { params: unkno
   const parts = { params: part('params', route.params), query: part('query', route.query), body: part('body', route.body) };
   if (faults.length > 0) throw new InvalidRequest(faults.slice(0, 20));
   return parts;
+}
+
+/** Where a text holds the NUL character, which no database stores and nobody types; null when nowhere. */
+export function placeOfNul(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? path : null;
+  if (value === null || typeof value !== 'object') return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const place = placeOfNul(inner, `${path}.${key.replaceAll('\0', '')}`);
+    if (place) return place;
+  }
+  return null;
 }
 
 /** The places a Zod error names; never the values, which may be personal. */
