@@ -39,8 +39,8 @@ export interface TestServer {
 export interface TestServerOptions {
   /** Where the server's clock begins; else the present. */
   clock?: Date | string;
-  /** Settings to lay over the test's own: publicUrl, https, clientFolder. */
-  settings?: { publicUrl?: string; https?: { cert: string; key: string }; clientFolder?: string | null };
+  /** Settings to lay over the test's own: port, publicUrl, https, clientFolder. */
+  settings?: { port?: number; publicUrl?: string; https?: { cert: string; key: string }; clientFolder?: string | null };
   /** Keys of another test server, to be the same installation. */
   keysFolder?: string;
 }
