@@ -298,7 +298,7 @@ describe('the whole path in the browser', () => {
     await shows(regulator, `${wang.name}的应考`);
     const facts = await regulator.locator('main').innerText();
     for (const fact of ['钱监考核对证件和本人', '本人交卷', '满分 100 分，合格线 80 分', '组卷种子']) expect(facts).toContain(fact);
-    for (const deed of ['换机', '暂停', '加时']) await shows(regulator, new RegExp(deed));
+    for (const deed of ['准许换到另一台电脑，原因：电脑故障', '暂停答题，原因：停电', '加时 10 分钟，原因：网络中断', '签发理论考试合格']) await shows(regulator, new RegExp(deed));
     await regulator.getByRole('tab', { name: '试卷与答案' }).click();
     await shows(regulator, '没有得分 1');
     await shows(regulator, '（考生所选）');
