@@ -44,6 +44,6 @@ export const accessRoutes = routeTable({
   issueActivationCode: {
     method: 'POST', path: '/api/people/:personId/activation-codes', summary: 'Print a new activation code for a person; earlier codes and sign-ins end.',
     params: z.object({ personId: idSchema }),
-    output: z.object({ code: z.string(), expiresAt: instantSchema, displayName: z.string() }), errors: [],
+    output: z.object({ code: z.string(), expiresAt: instantSchema, displayName: z.string(), activationUrl: z.url() }), errors: [],
   },
 });

@@ -36,8 +36,8 @@ export type InspectedSitting = z.infer<typeof inspectedSittingSchema>;
 
 export const oversightRoutes = routeTable({
   findSittings: {
-    method: 'GET', path: '/api/oversight/sittings', summary: 'Sittings within scope by name, ticket number or the whole ID number.',
-    query: pageQuerySchema.extend({ search: z.string().trim().max(100).default(''), personId: idSchema.optional(), sessionId: idSchema.optional() }),
+    method: 'POST', path: '/api/oversight/sitting-searches', summary: 'Sittings within scope by name, ticket number or the whole ID number.',
+    body: pageQuerySchema.extend({ search: z.string().trim().max(100).default(''), personId: idSchema.optional(), sessionId: idSchema.optional() }),
     output: z.object({ sittings: z.array(candidateSchema.extend({ operationItem: z.string(), startsAt: instantSchema, institutionName: z.string() })), next: z.string().nullable() }), errors: [],
   },
   inspectSitting: { method: 'GET', path: '/api/oversight/sittings/:sittingId', summary: 'One sitting whole: paper, answers, result, trace.', params: z.object({ sittingId: idSchema }), output: inspectedSittingSchema, errors: [] },

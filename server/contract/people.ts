@@ -34,8 +34,8 @@ export const peopleRoutes = routeTable({
     output: z.object({ sites: z.array(examSiteSchema) }), errors: [],
   },
   searchPeople: {
-    method: 'GET', path: '/api/people', summary: 'Persons within scope by name, employer or the whole ID number.',
-    query: pageQuerySchema.extend({ search: z.string().trim().max(100).default('') }),
+    method: 'POST', path: '/api/people/searches', summary: 'Persons within scope by name, employer or the whole ID number.',
+    body: pageQuerySchema.extend({ search: z.string().trim().max(100).default('') }),
     output: z.object({ people: z.array(personSummarySchema), next: z.string().nullable() }), errors: [],
   },
   readPerson: {

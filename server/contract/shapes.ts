@@ -27,4 +27,5 @@ export type ImportRow = z.infer<typeof importRowSchema>;
 export const importCountsSchema = z.object({ taken: z.int(), mended: z.int(), refused: z.int() });
 
 /** A page of a list: `after` of the next request is `next` of this answer. */
+/** Also the body of a search: words that may be an ID number never stand in an address. */
 export const pageQuerySchema = z.object({ after: idSchema.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });

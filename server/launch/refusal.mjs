@@ -57,6 +57,9 @@ export function explain(error, place = {}) {
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return { sentence: `没有权限读写 ${path ?? place.dataFolder ?? '所需的文件'};已有数据没有改动,请改正该处的所有者或权限,或用 KUANGAN_DATA 指定可写的目录。(No permission.)` };
   }
+  if (code === 'KUANGAN_WRONG_KEYS') {
+    return { sentence: `密钥文件与数据库不符(缺少 ${/** @type {any} */ (error).keyIds.join('、')});数据没有改动,请把原来的 keys 目录放回数据目录后重新运行。(The key file does not belong to this database.)` };
+  }
   const first = withoutPasswords((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '');
   return { sentence: `${place.step ?? '启动'}没有成功:${first || '原因不明'};已保存的数据没有改动,请按提示处理后重新运行。(Failed.)` };
 }

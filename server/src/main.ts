@@ -3,6 +3,7 @@ import fastifyMultipart from '@fastify/multipart';
 import { NestFactory, MetadataScanner, DiscoveryService, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import { DataSource } from 'typeorm';
 import { api } from '../contract/index.ts';
 import { AppModule } from './app.module.ts';
 import { AnswerInterceptor, uploadLimit } from './platform/binding/answer.interceptor.ts';
@@ -12,6 +13,8 @@ import { RightsGuard } from './platform/binding/rights.guard.ts';
 import { requireWholeContract, servedRoutes, type ServedRoute } from './platform/binding/served-routes.ts';
 import { SystemClock, type Clock } from './platform/clock.ts';
 import { migrateDatabase } from './platform/database/data-source.ts';
+import { requireKeys } from './platform/key-check.ts';
+import { Keys } from './platform/keys.ts';
 import { servePages } from './platform/pages.ts';
 import type { ServerSettings } from './platform/settings.ts';
 
@@ -40,6 +43,7 @@ export async function createApplication(settings: ServerSettings, clock: Clock =
     { logger: ['error', 'warn'], abortOnError: false },
   );
   await app.register(fastifyMultipart, { limits: { fileSize: uploadLimit, files: 1, fields: 5 } });
+  await requireKeys(app.get(DataSource), app.get(Keys), clock.now());
   app.useWebSocketAdapter(new IoAdapter(app));
   app.useGlobalFilters(new RefusalFilter());
   app.useGlobalInterceptors(new AnswerInterceptor(app.get(Reflector)));

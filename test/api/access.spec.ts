@@ -199,9 +199,9 @@ describe('a sign-in', () => {
     await city.grant(id, 'clerk', north.institutionId, { until: today });
     await server.clock.set(`${today}T15:00:00Z`);
     const leaving = await city.as('clerk-leaving', ownNetwork());
-    expect((await leaving.call('people.searchPeople', { query: {} })).status).toBe(200);
+    expect((await leaving.call('people.searchPeople', { body: {} })).status).toBe(200);
     await server.clock.set(`${today}T16:00:01Z`);
-    expect((await leaving.call('people.searchPeople', { query: {} })).body.code).toBe('access/refused');
+    expect((await leaving.call('people.searchPeople', { body: {} })).body.code).toBe('access/refused');
   });
 
   it('keeps only a hash of its token', async () => {

@@ -104,7 +104,7 @@ describe('a sitting, as the regulator finds it', () => {
 
 describe('looking for sittings', () => {
   const found = async (query: { search?: string; personId?: string; sessionId?: string }, caller = regulator) =>
-    (await caller.call('oversight.findSittings', { query })).body.sittings.map((sitting) => sitting.sittingId);
+    (await caller.call('oversight.findSittings', { body: query })).body.sittings.map((sitting) => sitting.sittingId);
 
   it('finds nothing of another city by any way of asking', async () => {
     const other = await city.as(south.regulator);
@@ -127,7 +127,7 @@ describe('looking for sittings', () => {
   it('gives all of them page by page, none twice', async () => {
     const seen: string[] = [];
     for (let after: string | undefined; ;) {
-      const { body } = await regulator.call('oversight.findSittings', { query: { limit: 1, ...(after ? { after } : {}) } });
+      const { body } = await regulator.call('oversight.findSittings', { body: { limit: 1, ...(after ? { after } : {}) } });
       seen.push(...body.sittings.map((sitting) => sitting.sittingId));
       if (!body.next) break;
       after = body.next;

@@ -9,7 +9,7 @@ import { PrintSheet } from '../desk/print-sheet.tsx';
 import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { dateTime } from '../desk/times.ts';
 
-interface Slip { personId: string; code: string; expiresAt: string; displayName: string; seat: number }
+interface Slip { personId: string; code: string; expiresAt: string; displayName: string; activationUrl: string; seat: number }
 
 /** Issues activation codes one after another and prints them as slips. The codes live only in this dialog. */
 export function ActivationCodes({ people, sessionId, onClose }: { people: readonly Candidate[]; sessionId: string; onClose: () => void }) {
@@ -78,7 +78,7 @@ function SlipShown({ slip }: { slip: Slip }) {
       <p className="desk-code" data-testid="activation-code">{slip.code}</p>
       <p>{ti('code.slip.until', { at: dateTime(slip.expiresAt) })}</p>
       <ul>
-        <li>{ti('code.slip.step1', { address: `${location.origin}/activate` })}</li>
+        <li>{ti('code.slip.step1', { address: slip.activationUrl })}</li>
         <li>{ti('code.slip.step2')}</li>
         <li>{ti('code.slip.step3')}</li>
       </ul>

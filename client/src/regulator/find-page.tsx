@@ -52,7 +52,7 @@ export function FindPage() {
 }
 
 function People({ words }: { words: string }) {
-  const query = useQuery({ queryKey: ['people', words], queryFn: () => api.people.searchPeople({ query: { search: words, limit: 50 } }), gcTime: 0 });
+  const query = useQuery({ queryKey: ['people', words], queryFn: () => api.people.searchPeople({ body: { search: words, limit: 50 } }), gcTime: 0 });
   return (
     <section aria-labelledby="people">
       <h2 id="people">{to('find.people')}</h2>
@@ -80,7 +80,7 @@ function People({ words }: { words: string }) {
 function Sittings({ words, personId, sessionId }: { words: string; personId?: string; sessionId?: string }) {
   const query = useInfiniteQuery({
     queryKey: ['sittings', words, personId, sessionId],
-    queryFn: ({ pageParam }) => api.oversight.findSittings({ query: { search: words, personId, sessionId, limit: 50, ...(pageParam ? { after: pageParam } : {}) } }),
+    queryFn: ({ pageParam }) => api.oversight.findSittings({ body: { search: words, personId, sessionId, limit: 50, ...(pageParam ? { after: pageParam } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     gcTime: 0,

@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Keys } from '../platform/keys.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { Settings } from '../platform/settings.ts';
 import { accountFailures, examSiteFailures, lockMs, NetworkAllowance, strangerFailures } from './network-allowance.ts';
 import { hashPassword, isWeakPassword, verifyPassword } from './passwords.ts';
 import { SignIns } from './sign-ins.ts';
@@ -39,6 +40,7 @@ export class Accounts {
     private readonly keys: Keys,
     private readonly signIns: SignIns,
     private readonly ledger: Ledger,
+    private readonly settings: Settings,
   ) {}
 
   async signIn(loginName: string, password: string, connection: Connection): Promise<Me> {
@@ -75,7 +77,7 @@ export class Accounts {
   }
 
   /** A new code for a person's account: earlier codes and sign-ins end, so that a lost paper opens nothing. */
-  async issueActivationCode(personId: string, actor: Actor): Promise<{ code: string; expiresAt: Date; displayName: string }> {
+  async issueActivationCode(personId: string, actor: Actor): Promise<{ code: string; expiresAt: Date; displayName: string; activationUrl: string }> {
     const now = this.clock.now();
     const code = Array.from({ length: 10 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
     const expiresAt = new Date(now.getTime() + activationDays * 86_400_000);
@@ -87,7 +89,7 @@ export class Accounts {
       await tx.query('INSERT INTO activation_code (id, account_id, code_hash, issued_at, issued_by, expires_at) VALUES ($1,$2,$3,$4,$5,$6)', [newId(now.getTime()), accountId, hashCode(code), now, actor.accountId, expiresAt]);
       await this.signIns.endAll(tx, accountId);
       await this.ledger.record(tx, { action: 'access/activation-code-issued', actor, about: [accountId, personId], facts: {} });
-      return { code: `${code.slice(0, 5)}-${code.slice(5)}`, expiresAt, displayName: person.name };
+      return { code: `${code.slice(0, 5)}-${code.slice(5)}`, expiresAt, displayName: person.name, activationUrl: `${this.settings.publicUrl}/activate` };
     });
   }
 

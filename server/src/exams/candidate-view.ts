@@ -37,7 +37,7 @@ export class CandidateView {
   async listMine(actor: Actor): Promise<{ sittings: MySitting[]; now: string }> {
     const rows = (await this.database.query(
       `SELECT s.id, s.state, s.seat, s.ticket_number, s.resit_of, s.mark, s.passed, s.submitted_at, e.operation_item, e.practice, e.starts_at, e.blueprint,
-              o.name AS site_name, r.name AS room_name, EXISTS (SELECT 1 FROM sitting again WHERE again.resit_of = s.id AND again.state <> 'voided') AS resat
+              o.name AS site_name, r.name AS room_name, EXISTS (SELECT 1 FROM sitting again WHERE again.resit_of = s.id AND again.state NOT IN ('voided', 'absent')) AS resat
          FROM sitting s JOIN exam_session e ON e.id = s.session_id JOIN organisation o ON o.id = e.site_id JOIN exam_room r ON r.id = e.room_id
         WHERE s.person_id = $1 ORDER BY e.starts_at DESC LIMIT 200`,
       [actor.personId],

@@ -74,7 +74,7 @@ export class Rosters {
       await tx.query('UPDATE roster SET committed_at = $2, reading_sealed = $3 WHERE id = $1', [rosterId, this.clock.now(), this.seal(rosterId, judged)]);
       const outcome = { enrolled: taken.length, leftOut };
       // the name of the file is the clerk's own words and may name somebody: the leaf has the roster's id instead
-      await this.ledger.record(tx, { action: 'exams/roster-committed', actor, about: [rosterId, session.id], facts: { fileName: rosterId, ...outcome } });
+      await this.ledger.record(tx, { action: 'exams/roster-committed', actor, about: [rosterId, session.id], facts: outcome });
       return outcome;
     });
   }

@@ -13,7 +13,7 @@ export interface LedgerActions {
   'question-banks/bank-created': { pool: string };
   'question-banks/import-committed': { fileHash: string; added: number; alreadyThere: number; leftOut: number };
   'exams/session-planned': { startsAt: string; seats: number; bankId: string; practice: boolean };
-  'exams/roster-committed': { fileName: string; enrolled: number; leftOut: number };
+  'exams/roster-committed': { enrolled: number; leftOut: number };
   'exams/candidate-enrolled': { seat: number; resit: boolean };
   'exams/candidate-admitted': { faceSeen: true };
   'exams/sitting-started': { seed: string; paperHash: string; deadlineAt: string };

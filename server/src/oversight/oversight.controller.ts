@@ -15,8 +15,8 @@ export class OversightController implements Serves<typeof oversightRoutes> {
   ) {}
 
   @Serve(oversightRoutes.findSittings, oversightRights.findSittings)
-  findSittings({ actor, query }: Asked<typeof oversightRoutes.findSittings>) {
-    return this.found.find(actor, query);
+  findSittings({ actor, body }: Asked<typeof oversightRoutes.findSittings>) {
+    return this.found.find(actor, body);
   }
 
   @Serve(oversightRoutes.inspectSitting, oversightRights.inspectSitting)

@@ -40,8 +40,8 @@ export class PeopleController implements Serves<typeof peopleRoutes> {
   }
 
   @Serve(peopleRoutes.searchPeople, peopleRights.searchPeople)
-  searchPeople({ actor, query }: Asked<typeof peopleRoutes.searchPeople>) {
-    return this.people.search(actor, query.search, query.after, query.limit);
+  searchPeople({ actor, body }: Asked<typeof peopleRoutes.searchPeople>) {
+    return this.people.search(actor, body.search, body.after, body.limit);
   }
 
   @Serve(peopleRoutes.readPerson, peopleRights.readPerson)
