@@ -49,6 +49,7 @@ export const { text: to } = area('oversight', {
   'paper.none': '没有这一类的题。',
   'paper.slot': '第 {{slot}} 题',
   'paper.question': '题目',
+  'paper.unanswered': '未作答',
   'paper.given': '作答',
   'paper.awarded': '得分',
   'paper.awarded.value': '{{awarded}} / {{points}}',

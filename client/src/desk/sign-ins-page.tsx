@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Tag } from 'antd';
+import { deviceWords } from '../access/device-words.ts';
 import { api } from '../api/index.ts';
 import { t } from '../catalogue/desk.ts';
 import { Loaded } from './loaded.tsx';
@@ -32,7 +33,7 @@ export function SignInsPage() {
             rowKey={(row) => row.id}
             empty={t('signIns.none')}
             columns={[
-              { key: 'device', title: t('signIns.device'), render: (row) => <>{row.device} {row.current && <Tag color="blue">{t('signIns.current')}</Tag>}</> },
+              { key: 'device', title: t('signIns.device'), render: (row) => <>{deviceWords(row.device)} {row.current && <Tag color="blue">{t('signIns.current')}</Tag>}</> },
               { key: 'started', title: t('signIns.started'), render: (row) => dateTime(row.startedAt) },
               { key: 'seen', title: t('signIns.seen'), render: (row) => dateTime(row.lastSeenAt) },
               {

@@ -11,8 +11,3 @@ export const sittingWords: Record<SittingState, string> = {
 };
 export const sessionWords: Record<ExamSession['state'], string> = { planned: '已安排', concluded: '已结束', voided: '已作废' };
 export const accountWords: Record<Candidate['accountState'], string> = { none: '未发激活码', 'code-issued': '已发码，未激活', active: '已激活' };
-
-/** A chosen answer in words: 'AC' stays, 'T' and 'F' become 正确 and 错误. */
-export function choiceWords(choice: string): string {
-  return choice === '' ? '未作答' : choice === 'T' ? '正确' : choice === 'F' ? '错误' : choice;
-}

@@ -24,7 +24,7 @@ export function SeatGrid({ seats, now, onOpen }: SeatsProps) {
   return (
     <ul className="seat-grid">
       {seats.map((seat) => {
-        const running = seat.status !== 'waiting' && seat.status !== 'absent' && seat.status !== 'voided';
+        const running = !['waiting', 'admitted', 'absent', 'voided'].includes(seat.status);
         return (
           <li key={seat.sittingId}>
             <button

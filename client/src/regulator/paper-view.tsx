@@ -3,7 +3,8 @@ import { Card, Pagination, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { to } from '../catalogue/desk-oversight.ts';
 import { clockTime } from '../desk/times.ts';
-import { choiceWords, typeWords } from '../desk/words.ts';
+import { typeWords } from '../desk/words.ts';
+import { choiceWords, letterAt } from '../paper/choice.ts';
 
 type Slot = InspectedSitting['slots'][number];
 const perPage = 20;
@@ -40,6 +41,11 @@ export function PaperView({ slots }: { slots: readonly Slot[] }) {
   );
 }
 
+/** The letters the candidate had before him, not the keys of the bank: they speak of the same option when he asks. */
+function given(slot: Slot, choice: string): string {
+  return choice === '' ? to('paper.unanswered') : choiceWords(slot, choice);
+}
+
 function SlotCard({ slot }: { slot: Slot }) {
   const changes = slot.history.length;
   return (
@@ -51,18 +57,18 @@ function SlotCard({ slot }: { slot: Slot }) {
     >
       <p>{slot.stem}</p>
       <ol className="desk-options">
-        {slot.options.map((option) => (
+        {slot.options.map((option, index) => (
           <li key={option.key} className={slot.given.includes(option.key) ? 'paper-chosen' : ''}>
-            {slot.type === 'true-false' ? option.text : `${option.key}. ${option.text}`}{slot.given.includes(option.key) && <strong> {to('paper.chosen')}</strong>}
+            {slot.type === 'true-false' ? option.text : `${letterAt(index)}. ${option.text}`}{slot.given.includes(option.key) && <strong> {to('paper.chosen')}</strong>}
           </li>
         ))}
       </ol>
-      <p>{to('paper.given')}：<strong>{choiceWords(slot.given)}</strong></p>
+      <p>{to('paper.given')}：<strong>{given(slot, slot.given)}</strong></p>
       {changes > 0 && (
         <details>
           <summary>{to('paper.history')}（{changes === 1 ? to('paper.history.once') : to('paper.history.count', { count: changes - 1 })}）</summary>
           <ol className="paper-history">
-            {slot.history.map((step) => <li key={step.sequence}>{to('paper.history.entry', { at: clockTime(step.receivedAt), choice: choiceWords(step.choice) })}</li>)}
+            {slot.history.map((step) => <li key={step.sequence}>{to('paper.history.entry', { at: clockTime(step.receivedAt), choice: given(slot, step.choice) })}</li>)}
           </ol>
         </details>
       )}
