@@ -30,6 +30,7 @@ describe('the whole path in the browser', () => {
   let seat: MinerAt;
   let second: MinerAt;
   let code: string;
+  let wrongLetter: string;
   let verification: string;
 
   beforeAll(async () => {
@@ -174,6 +175,7 @@ describe('the whole path in the browser', () => {
     await seat.next();
     await seat.answer(false);
     await seat.saved();
+    wrongLetter = await seat.page.locator('[aria-checked=true] .letter').innerText();
     await seat.page.getByRole('button', { name: /标记/ }).first().click();
     expect(await seat.sheet()).toEqual(['已答 2', '未答 8', '标记 1']);
     await invigilator.sees({ saved: 1 });
@@ -302,6 +304,8 @@ describe('the whole path in the browser', () => {
     await regulator.getByRole('tab', { name: '试卷与答案' }).click();
     await shows(regulator, '没有得分 1');
     await shows(regulator, '（考生所选）');
+    await regulator.getByText('没有得分 1').click();
+    await shows(regulator, `作答：${wrongLetter}`);
   });
 
   step('absence is recorded when entry has closed, and the room record is signed', async () => {
