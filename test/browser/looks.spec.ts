@@ -131,7 +131,10 @@ describe('every page fits a phone, a tablet and a hall machine and speaks Chines
     await shows(clerk, '检查名单“名单.xlsx”');
     await looksRight(clerk, 'clerk-roster');
     await open(invigilator, `/desk/invigilation/${demo.sessionId}`, '练习申');
-    if (process.env.UPDATE_SCREENS) await invigilator.screenshot({ path: path.join(images, 'invigilation.png') });
+    if (process.env.UPDATE_SCREENS) {
+      await invigilator.waitForTimeout(500);
+      await invigilator.screenshot({ path: path.join(images, 'invigilation.png') });
+    }
     await invigilator.getByTestId('seat-8').click();
     await invigilator.getByRole('dialog').waitFor();
     await looksRight(invigilator, 'invigilator-seat');
