@@ -1,7 +1,7 @@
 /** Persons, organisations, exam sites. */
 import * as z from 'zod';
 import { routeTable } from './routes.ts';
-import { idSchema, pageQuerySchema } from './shapes.ts';
+import { emptySchema, idSchema, pageQuerySchema } from './shapes.ts';
 
 export const organisationKinds = ['regulator', 'training-institution', 'exam-site', 'mine-enterprise', 'mine'] as const;
 
@@ -32,6 +32,13 @@ export const peopleRoutes = routeTable({
   listExamSites: {
     method: 'GET', path: '/api/exam-sites', summary: 'Exam sites a session can be held at, with rooms and seats.',
     output: z.object({ sites: z.array(examSiteSchema) }), errors: [],
+  },
+  setSiteNetworks: {
+    method: 'PUT', path: '/api/exam-sites/:siteId/networks', summary: 'Addresses a site’s candidates come from: a hall behind one address may mistype more often than a stranger.',
+    params: z.object({ siteId: idSchema }),
+    /** CIDR blocks, at most a /16: an allowance for half the Internet would be none. */
+    body: z.object({ networks: z.array(z.union([z.cidrv4(), z.cidrv6()]).refine((block) => Number(block.split('/')[1]) >= 16)).max(16) }),
+    output: emptySchema, errors: [],
   },
   searchPeople: {
     method: 'POST', path: '/api/people/searches', summary: 'Persons within scope by name, employer or the whole ID number.',

@@ -90,6 +90,21 @@ describe('signing in', () => {
     expect(answers.filter((answer) => answer.body.code === 'sign-in/refused').length).toBeLessThanOrEqual(5);
   });
 
+  it('the regulator tells the addresses of a hall; half the Internet is no hall', async () => {
+    const regulator = await city.as(north.regulator);
+    const params = { siteId: north.siteId };
+    for (const networks of [['0.0.0.0/0'], ['203.0.113.7'], ['hall'], Array.from({ length: 17 }, (_, n) => `203.0.${n}.0/24`)]) {
+      expect((await regulator.call('people.setSiteNetworks', { params, body: { networks } })).body.code).toBe('request/invalid');
+    }
+    const before = await city.sql('SELECT networks FROM organisation WHERE id = $1', [north.siteId]);
+    expect((await regulator.call('people.setSiteNetworks', { params, body: { networks: ['198.51.100.77/24'] } })).status).toBe(200);
+    expect(await city.sql('SELECT networks::text[] FROM organisation WHERE id = $1', [north.siteId])).toEqual([{ networks: ['198.51.100.0/24'] }]);
+    const hall = { 'x-forwarded-for': '198.51.100.9' };
+    for (let n = 0; n < 31; n++) await trySignIn(`mistyped-${n}`, 'wrong one', hall);
+    expect((await trySignIn(north.clerk, password, hall)).status).toBe(200);
+    await city.sql('UPDATE organisation SET networks = $2::cidr[] WHERE id = $1', [north.siteId, before[0]!.networks]);
+  });
+
   it('a stranger’s address waits after thirty wrong passwords, another address does not', async () => {
     const stranger = ownNetwork();
     for (let n = 0; n < 30; n++) expect((await trySignIn(`guess-${n}`, 'wrong one', stranger)).body.code).toBe('sign-in/refused');

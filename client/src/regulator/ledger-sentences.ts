@@ -23,6 +23,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'access/activated': () => '激活账号并设置密码',
   'people/person-registered': (f) => (f['source'] === 'roster' ? '随考生名单登记人员' : '登记人员（演示数据）'),
   'question-banks/bank-created': (f) => `新建题库（${f['pool'] === 'exam' ? '考试用' : '练习用'}）`,
+  'people/site-networks-set': () => '设置考试点的网络地址',
   'question-banks/import-committed': (f) => `导入试题：新加入 ${fact(f, 'added')} 题，已有 ${fact(f, 'alreadyThere')} 题，略过 ${fact(f, 'leftOut')} 行`,
   'exams/session-planned': (f) => `安排考试：${fact(f, 'startsAt')} 开考，${fact(f, 'seats')} 个座位${f['practice'] === true ? '，练习用' : ''}`,
   'exams/roster-committed': (f) => `按名单报名：${fact(f, 'enrolled')} 人报名，略过 ${fact(f, 'leftOut')} 行`,

@@ -10,6 +10,7 @@ export interface LedgerActions {
   'access/activation-code-issued': None;
   'access/activated': None;
   'people/person-registered': { source: 'roster' | 'demo' };
+  'people/site-networks-set': { networks: string[] };
   'question-banks/bank-created': { pool: string };
   'question-banks/import-committed': { fileHash: string; added: number; alreadyThere: number; leftOut: number };
   'exams/session-planned': { startsAt: string; seats: number; bankId: string; practice: boolean };

@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { peopleRoutes } from '../../contract/people.ts';
-import { Serve, type Asked, type Serves } from '../platform/binding/serve.ts';
+import { Ledger } from '../ledger/index.ts';
+import { Serve, type Asked, type Done, type Serves } from '../platform/binding/serve.ts';
 import { peopleRights } from './people.policy.ts';
 import { People } from './people.ts';
 
@@ -17,6 +18,7 @@ export class PeopleController implements Serves<typeof peopleRoutes> {
   constructor(
     private readonly people: People,
     private readonly database: DataSource,
+    private readonly ledger: Ledger,
   ) {}
 
   @Serve(peopleRoutes.listOrganisations, peopleRights.listOrganisations)
@@ -37,6 +39,16 @@ export class PeopleController implements Serves<typeof peopleRoutes> {
       [actor.organisations('clerk', 'proctor', 'regulator')],
     )) as { id: string; name: string; rooms: { id: string; name: string; seats: number }[] }[];
     return { sites };
+  }
+
+  @Serve(peopleRoutes.setSiteNetworks, peopleRights.setSiteNetworks)
+  async setSiteNetworks({ params, body, actor }: Asked<typeof peopleRoutes.setSiteNetworks>): Promise<Done> {
+    await this.database.transaction(async (tx) => {
+      // network() zeroes the bits behind the prefix, which the type cidr refuses to find set
+      await tx.query('UPDATE organisation SET networks = ARRAY(SELECT network(block::inet) FROM unnest($2::text[]) AS block) WHERE id = $1', [params.siteId, body.networks]);
+      await this.ledger.record(tx, { action: 'people/site-networks-set', actor, about: [params.siteId], facts: { networks: body.networks } });
+    });
+    return {};
   }
 
   @Serve(peopleRoutes.searchPeople, peopleRights.searchPeople)
