@@ -33,7 +33,7 @@ describe('a workbook that cannot be read is refused with a sentence, and nothing
   beforeAll(() => clerk.createBank('被拒绝的题库', '煤矿瓦斯检查作业'));
 
   it.each([
-    ['over 20 MB', () => picked('大.xlsx', Buffer.alloc(20 * 1024 * 1024 + 1)), /文件超过 20 MB，没有读取/],
+    ['over 20 MB', () => picked('大.xlsx', Buffer.alloc(20_000_001)), /文件超过 20 MB，没有读取/],
     ['broken', async () => picked('坏.xlsx', (await sheet('a', [questionColumns, ...plainQuestions(3)])).buffer.subarray(0, 3000)), /文件已损坏，读不出来/],
     ['locked with a password', () => picked('锁.xlsx', lockedWorkbook()), /文件有打开密码，没有读取/],
     ['carrying macros', () => picked('宏.xlsx', workbookWithMacros()), /文件带有宏，没有读取/],

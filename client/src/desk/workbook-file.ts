@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@kuangan/server/contract';
 
-const largest = 20 * 1024 * 1024;
+const largest = 20_000_000;
 
 /** What can be refused before a byte travels: size and name. The server looks inside. */
 export function refusedEarly(file: { name: string; size: number }): Extract<ErrorCode, `workbook/${string}`> | null {

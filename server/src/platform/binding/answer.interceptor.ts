@@ -8,7 +8,7 @@ import { InvalidRequest } from './invalid-request.ts';
 import { routeKey } from './serve.ts';
 
 /** Largest upload a route takes, bytes. */
-export const uploadLimit = 20 * 1024 * 1024;
+export const uploadLimit = 20_000_000;
 
 /** Reads the file of an upload before the handler, and lets out only what the contract declares. */
 @Injectable()
@@ -29,7 +29,7 @@ export class AnswerInterceptor implements NestInterceptor {
     if (!part) throw new InvalidRequest([{ path: 'file', message: 'missing' }]);
     const chunks: Buffer[] = [];
     for await (const chunk of part.file as AsyncIterable<Buffer>) chunks.push(chunk);
-    if (part.file.truncated) throw new Refusal('workbook/too-large', { limitMegabytes: uploadLimit / 1024 / 1024 });
+    if (part.file.truncated) throw new Refusal('workbook/too-large', { limitMegabytes: uploadLimit / 1_000_000 });
     request.asked.file = { name: part.filename.slice(0, 200), bytes: new Uint8Array(Buffer.concat(chunks)) };
   }
 }
