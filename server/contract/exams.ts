@@ -134,7 +134,7 @@ export const examRoutes = routeTable({
     errors: ['sitting/id-mismatch', 'sitting/face-not-seen', 'sitting/too-late', 'sitting/state', 'session/state'],
   },
   pauseSitting: { method: 'POST', path: '/api/sittings/:sittingId/pause', summary: 'Stop a candidate’s clock.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state'] },
-  resumeSitting: { method: 'POST', path: '/api/sittings/:sittingId/resume', summary: 'Let a paused candidate go on with the time he had left.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state'] },
+  resumeSitting: { method: 'POST', path: '/api/sittings/:sittingId/resume', summary: 'Let a paused candidate go on with the time he had left.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state', 'sitting/too-early'] },
   extendSitting: { method: 'POST', path: '/api/sittings/:sittingId/extension', summary: 'Give a candidate more minutes.', params: sittingParams, body: reasonBody.extend({ minutes: z.int().min(1).max(120) }), output: emptySchema, errors: ['sitting/state'] },
   handOver: { method: 'POST', path: '/api/sittings/:sittingId/hand-over', summary: 'Let another machine take the sitting over.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state'] },
   voidSitting: { method: 'POST', path: '/api/sittings/:sittingId/void', summary: 'Declare one sitting void.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state'] },

@@ -40,7 +40,7 @@ export async function installDependencies(note) {
   if (code === 0) return noteInstalled();
   if (isDiskFull(new Error(output))) throw Object.assign(new Error('No space left on device'), { code: 'ENOSPC' });
   const lines = output.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/i, '').trim()).filter((line) => line && !/complete log|\.log$/i.test(line));
-  const telling = lines.find((line) => /request to|reason:|not found|no matching|permission denied|invalid json/i.test(line)) ?? lines.find((line) => /\bE[A-Z0-9]{3,}\b/.test(line)) ?? lines.at(-1) ?? `退出码 ${code}`;
+  const telling = lines.find((line) => /request to|reason:|not found|no matching|permission denied|invalid json/i.test(line)) ?? lines.find((line) => /\bE[A-Z0-9]{3,}\b/.test(line) && !/^npm warn/i.test(line)) ?? lines.at(-1) ?? `退出码 ${code}`;
   throw new Refusal(`安装依赖没有成功:${telling.slice(0, 300)};数据没有改动,请检查网络或 npm 镜像设置后重新运行。(npm install failed.)`);
 }
 

@@ -3,6 +3,7 @@ import fastifyMultipart from '@fastify/multipart';
 import { NestFactory, MetadataScanner, DiscoveryService, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { FastifyServerOptions } from 'fastify';
 import { DataSource } from 'typeorm';
 import { api } from '../contract/index.ts';
 import { AppModule } from './app.module.ts';
@@ -35,11 +36,17 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** What the router itself refuses, an address that cannot be decoded, has the contract's shape too. */
+const refuseBadUrl: FastifyServerOptions['frameworkErrors'] = (_fault, _request, reply) => {
+  reply.hijack();
+  reply.raw.writeHead(400, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify({ code: 'request/invalid', fields: [{ path: 'url', message: 'malformed' }] }));
+};
+
 /** The application, wired and checked against the contract, not yet listening. */
 export async function createApplication(settings: ServerSettings, clock: Clock = new SystemClock()): Promise<{ app: NestFastifyApplication; served: ServedRoute[] }> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings, clock),
-    new FastifyAdapter({ ...(settings.https ? { https: settings.https } : {}), bodyLimit: 1024 * 1024, trustProxy: 'loopback', routerOptions: { maxParamLength: 400 } }),
+    new FastifyAdapter({ ...(settings.https ? { https: settings.https } : {}), bodyLimit: 1024 * 1024, trustProxy: 'loopback', routerOptions: { maxParamLength: 400 }, frameworkErrors: refuseBadUrl }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
   await app.register(fastifyMultipart, { limits: { fileSize: uploadLimit, files: 1, fields: 5 } });

@@ -138,9 +138,11 @@ describe('looking for sittings', () => {
   });
 });
 
-it('a pass falls with its sitting: the session declared void afterwards, it reads as revoked and cannot be revoked again', async () => {
+it('a session declared void leaves a given mark and its pass alone; a sitting void by a higher hand takes its pass with it', async () => {
   const { receipt } = await inspect();
   expect((await (await city.as(north.proctor)).call('exams.voidSession', { params: { sessionId: north.session.id }, body: { reason: '停电,全场作废' } })).status).toBe(200);
+  expect((await city.anyone().call('certificates.verify', { params: { code: receipt!.passCode! } })).body.state).toBe('valid');
+  await city.sql("UPDATE sitting SET state = 'voided' WHERE id = $1", [sittingId]);
   expect((await city.anyone().call('certificates.verify', { params: { code: receipt!.passCode! } })).body.state).toBe('revoked');
   const [pass] = await city.sql<{ id: string }>('SELECT id FROM theory_pass WHERE sitting_id = $1', [sittingId]);
   expect((await regulator.call('certificates.revokePass', { params: { passId: pass!.id }, body: { reason: '替考' } })).body.code).toBe('sitting/state');

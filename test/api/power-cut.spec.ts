@@ -33,6 +33,8 @@ describe('after a power cut', () => {
 
   it('a session moved to the afternoon keeps answers and the time that was left', async () => {
     const miner = await answering(side.miner, side.sittingId);
+    const waiting = await city.sitting(side.session.id, (await city.miner('候考者')).id);
+    await server.database.query("UPDATE sitting SET state = 'admitted' WHERE id = $1", [waiting]);
     const params = { sessionId: side.session.id };
     const past = await proctor.call('exams.moveSession', { params, body: { reason, startsAt: '2026-11-26T01:00:00.000Z' } });
     expect(past.body.code).toBe('session/starts-in-the-past');
@@ -43,6 +45,11 @@ describe('after a power cut', () => {
     expect(moved.body).toMatchObject({ startsAt: '2026-11-26T06:00:00.000Z', state: 'planned' });
     const clock = await miner.call('sittings.clock', { params: { sittingId: side.sittingId } });
     expect(clock.body).toMatchObject({ state: 'paused', remainingSeconds: expect.any(Number) });
+    // nobody reads his paper at home, goes on before the time, or sits down later on this morning's look at his face
+    expect((await miner.call('sittings.start', { params: { sittingId: side.sittingId }, body: { device } })).body.code).toBe('sitting/too-early');
+    expect((await proctor.call('exams.resumeSitting', { params: { sittingId: side.sittingId }, body: { reason } })).body.code).toBe('sitting/too-early');
+    const { rows } = await server.database.query('SELECT state, admitted_at FROM sitting WHERE id = $1', [waiting]);
+    expect(rows).toEqual([{ state: 'enrolled', admitted_at: null }]);
     await server.clock.set('2026-11-26T06:01:00Z');
     proctor = await city.as(side.proctor);
     await proctor.call('exams.resumeSitting', { params: { sittingId: side.sittingId }, body: { reason: '来电恢复' } });

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Me } from '../../contract/access.ts';
@@ -86,7 +86,7 @@ export class Accounts {
       if (!person) throw new Refusal('request/not-found');
       const accountId = await this.ensureForPerson(tx, person);
       await tx.query('UPDATE activation_code SET replaced_at = $2 WHERE account_id = $1 AND used_at IS NULL AND replaced_at IS NULL', [accountId, now]);
-      await tx.query('INSERT INTO activation_code (id, account_id, code_hash, issued_at, issued_by, expires_at) VALUES ($1,$2,$3,$4,$5,$6)', [newId(now.getTime()), accountId, hashCode(code), now, actor.accountId, expiresAt]);
+      await tx.query('INSERT INTO activation_code (id, account_id, code_hash, issued_at, issued_by, expires_at) VALUES ($1,$2,$3,$4,$5,$6)', [newId(now.getTime()), accountId, this.codeHash(code), now, actor.accountId, expiresAt]);
       await this.signIns.endAll(tx, accountId);
       await this.ledger.record(tx, { action: 'access/activation-code-issued', actor, about: [accountId, personId], facts: {} });
       return { code: `${code.slice(0, 5)}-${code.slice(5)}`, expiresAt, displayName: person.name, activationUrl: `${this.settings.publicUrl}/activate` };
@@ -100,7 +100,7 @@ export class Accounts {
       `SELECT c.id, c.account_id, a.display_name, p.id AS person_id, p.resident_id_sealed
          FROM activation_code c JOIN account a ON a.id = c.account_id LEFT JOIN person p ON p.id = a.person_id
         WHERE c.code_hash = $1 AND c.used_at IS NULL AND c.replaced_at IS NULL AND c.expires_at > $2 AND a.state <> 'closed'`,
-      [hashCode(code), now],
+      [this.codeHash(code), now],
     )) as { id: string; account_id: string; display_name: string; person_id: string | null; resident_id_sealed: Buffer | null }[];
     if (!found) {
       this.allowance.recordFailure(connection.network, now.getTime());
@@ -149,6 +149,11 @@ export class Accounts {
     if (wait > 0) throw new Refusal('sign-in/account-locked', { retryAfterSeconds: Math.ceil(wait / 1000) });
   }
 
+  /** Keyed hash of a code as typed: case, blanks and hyphens do not matter. A copy of the database opens no code. */
+  private codeHash(code: string): Buffer {
+    return this.keys.lookup('activation-code', code.normalize('NFKC').toUpperCase().replace(/[\s-]/g, ''));
+  }
+
   private async refuseNetwork(network: string, now: Date): Promise<void> {
     if (this.allowance.waitMs(network, strangerFailures, now.getTime()) === 0) return;
     const [site] = (await this.database.query('SELECT 1 FROM organisation WHERE $1::inet <<= ANY (networks) LIMIT 1', [network])) as unknown[];
@@ -162,9 +167,4 @@ export function presentMe(actor: Actor): Me {
     accountId: actor.accountId, displayName: actor.displayName, personId: actor.personId,
     grants: actor.grants.map((grant) => ({ ...grant })), signInId: actor.signInId, expiresAt: actor.expiresAt.toISOString(),
   };
-}
-
-/** Hash of a code as typed: case, blanks and hyphens do not matter. */
-function hashCode(code: string): Buffer {
-  return createHash('sha256').update(code.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')).digest();
 }

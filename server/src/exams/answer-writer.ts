@@ -33,7 +33,7 @@ const insertAnswers = {
     SELECT g.sitting_id, g.sequence, g.slot, g.choice, g.device_time, g.received_at
       FROM given g JOIN live l ON l.id = g.sitting_id AND l.device = g.device AND g.received_at <= l.deadline_at
     ON CONFLICT (sitting_id, sequence) DO NOTHING
-    RETURNING sitting_id, sequence`,
+    RETURNING sitting_id, sequence, slot, choice`,
 };
 
 interface Waiting {
@@ -101,7 +101,7 @@ export class AnswerWriter implements OnModuleInit, OnModuleDestroy {
   }
 
   private async write(client: Client, batch: Waiting[]): Promise<void> {
-    const { rows } = await client.query<{ sitting_id: string; sequence: number }>({
+    const { rows } = await client.query<{ sitting_id: string; sequence: number; slot: number; choice: string }>({
       ...insertAnswers,
       values: [
         batch.map((one) => one.sittingId), batch.map((one) => one.answer.sequence), batch.map((one) => one.answer.slot), batch.map((one) => one.answer.choice),
@@ -109,8 +109,13 @@ export class AnswerWriter implements OnModuleInit, OnModuleDestroy {
       ],
     });
     // one statement, autocommit: its answer is the commit
-    const stored = new Set(rows.map((row) => `${row.sitting_id}/${row.sequence}`));
-    const rest = batch.filter((one) => !stored.delete(`${one.sittingId}/${one.answer.sequence}`) || (one.stored(), false));
+    const stored = new Set(rows.map((row) => `${row.sitting_id}/${row.sequence}/${row.slot}/${row.choice}`));
+    const rest: Waiting[] = [];
+    for (const one of batch) {
+      const { sequence, slot, choice } = one.answer;
+      if (stored.has(`${one.sittingId}/${sequence}/${slot}/${choice}`)) one.stored();
+      else rest.push(one);
+    }
     for (const one of rest) await this.explain(client, one);
   }
 

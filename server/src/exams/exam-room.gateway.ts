@@ -56,7 +56,12 @@ export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConne
       if (typeof acknowledge !== 'function') return;
       void this.enter(socket, actor, given).then(
         (result) => {
-          entered = result.entered;
+          // the line may have broken meanwhile; nobody would take the man off the board again
+          if (socket.connected) {
+            if (entered) this.presence.left(entered.sittingId, socket.id);
+            entered = result.entered;
+            if (entered) this.presence.arrived(entered.sittingId, socket.id);
+          }
           acknowledge(result.answer);
         },
         (fault: unknown) => acknowledge({ ok: false, ...this.faults.bodyOf(fault) }),
@@ -96,7 +101,6 @@ export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConne
     const { clock, lastSequence } = await this.sittings.requireWriter(sittingId, device);
     const paper = await this.door.paperOf(sittingId);
     await socket.join([`sitting:${sittingId}`]);
-    this.presence.arrived(sittingId, socket.id);
     return { entered: { sittingId, device, paper }, answer: { ok: true, clock, lastSequence } };
   }
 

@@ -10,6 +10,7 @@ import { Enrolments } from './enrolments.ts';
 import { ExamRoomGateway } from './exam-room.gateway.ts';
 import { InvigilationGateway } from './invigilation.gateway.ts';
 import { MarkInquiries } from './mark-inquiries.ts';
+import { Outage } from './outage.ts';
 import { PaperDoor } from './paper-door.ts';
 import { Papers } from './papers.ts';
 import { PlanningController } from './planning.controller.ts';
@@ -31,7 +32,7 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
   imports: [AccessModule, PeopleModule, QuestionBanksModule],
   controllers: [PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, PaperDoor, Papers, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, Sittings, SocketDoor, Sweeper,
+    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, PaperDoor, Papers, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, Sittings, SocketDoor, Sweeper,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })

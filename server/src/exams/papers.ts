@@ -1,5 +1,5 @@
 import type { PaperShown } from '@kuangan/question-banks/contract';
-import { assemble, gradable, type Paper, type PaperBlueprint } from '@kuangan/question-banks/engine';
+import { assemble, gradable, type DrawableQuestion, type Paper, type PaperBlueprint } from '@kuangan/question-banks/engine';
 import { Injectable } from '@nestjs/common';
 import { QuestionBanks } from '../question-banks/index.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -9,9 +9,14 @@ import { Refusal } from '../platform/refusal.ts';
 export class Papers {
   constructor(private readonly banks: QuestionBanks) {}
 
-  /** The paper of a seed; the same seed on the same bank gives the same paper. */
-  async draw(bankId: string, blueprint: PaperBlueprint, seed: string): Promise<Paper> {
-    const assembled = assemble(blueprint, await this.banks.drawable(bankId), seed);
+  /** What a bank's papers are drawn from. Read before a transaction, never inside: a hall that starts at once would wait for itself. */
+  questionsOf(bankId: string): Promise<readonly DrawableQuestion[]> {
+    return this.banks.drawable(bankId);
+  }
+
+  /** The paper of a seed; the same seed on the same questions gives the same paper. */
+  draw(questions: readonly DrawableQuestion[], blueprint: PaperBlueprint, seed: string): Paper {
+    const assembled = assemble(blueprint, questions, seed);
     if ('shortfall' in assembled) throw new Refusal('session/paper-infeasible', { missing: assembled.shortfall.missing });
     return assembled.paper;
   }

@@ -43,13 +43,13 @@ export class RoomSession {
     private readonly changes: RoomChanges,
   ) {}
 
-  /** Voids the session and every sitting that is not over; nobody's attempt counts. */
+  /** Voids the session and every sitting that is not over: those attempts do not count. A mark given stays; it is no longer the invigilator's to undo. */
   async void(sessionId: string, reason: string, actor: Actor): Promise<void> {
     const touched = await this.database.transaction(async (tx) => {
       await this.lockPlanned(tx, sessionId);
       const now = this.clock.now();
       const sittings = await this.lockSittings(tx, sessionId);
-      const voidable = sittings.filter((sitting) => mayMove(sitting.state, 'voided'));
+      const voidable = sittings.filter((sitting) => mayMove(sitting.state, 'voided') && sitting.state !== 'graded');
       for (const sitting of voidable) await this.room.voidIn(tx, sitting, reason, actor);
       await tx.query("UPDATE exam_session SET state = 'voided' WHERE id = $1", [sessionId]);
       await noteRoomEvent(tx, { sessionId, sittingId: null, kind: 'session-voided', at: now, byAccount: actor.accountId, reason });
@@ -71,7 +71,9 @@ export class RoomSession {
       ])) as { id: string; seats: number }[];
       if (!place) throw new Refusal('request/not-found');
       if (place.seats < session.seats) throw new Refusal('session/too-many-seats', { seats: place.seats });
-      const answering = (await this.lockSittings(tx, sessionId)).filter((sitting) => sitting.state === 'answering');
+      const sittings = await this.lockSittings(tx, sessionId);
+      for (const sitting of sittings.filter(({ state }) => state === 'admitted')) await this.room.unadmitIn(tx, sitting, reason, actor);
+      const answering = sittings.filter((sitting) => sitting.state === 'answering');
       for (const sitting of answering) {
         await this.room.pauseIn(tx, sitting, reason, actor, now);
         await noteRoomEvent(tx, { sessionId, sittingId: sitting.id, kind: 'paused', at: now, byAccount: actor.accountId, reason });

@@ -103,10 +103,18 @@ export class Room {
     await this.ledger.record(tx, { action: 'exams/sitting-paused', actor, about: [sitting.id, sitting.person_id], facts: { reason, remainingMs } });
   }
 
+  /** The session was moved before he began: card and face are looked at again when it comes. */
+  async unadmitIn(tx: EntityManager, sitting: SittingRow, reason: string, actor: Actor): Promise<void> {
+    requireMove(sitting, 'enrolled');
+    await tx.query("UPDATE sitting SET state = 'enrolled', admitted_at = NULL, admitted_by = NULL WHERE id = $1", [sitting.id]);
+    await this.ledger.record(tx, { action: 'exams/admission-withdrawn', actor, about: [sitting.id, sitting.person_id], facts: { reason } });
+  }
+
   async resume(sittingId: string, reason: string, actor: Actor): Promise<void> {
     await this.change(sittingId, actor, 'resumed', reason, async (tx, sitting, now) => {
       requireMove(sitting, 'answering');
       if (sitting.remaining_ms === null) throw new Refusal('sitting/state', { state: sitting.state });
+      if (now < sitting.starts_at) throw new Refusal('sitting/too-early', { startsAt: sitting.starts_at.toISOString() });
       const deadline = new Date(now.getTime() + sitting.remaining_ms);
       await tx.query("UPDATE sitting SET state = 'answering', deadline_at = $2, remaining_ms = NULL WHERE id = $1", [sittingId, deadline]);
       await this.ledger.record(tx, { action: 'exams/sitting-resumed', actor, about: [sittingId, sitting.person_id], facts: { reason, deadlineAt: deadline.toISOString() } });

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { deflateSync, inflateSync } from 'node:zlib';
-import { grade } from '@kuangan/question-banks/engine';
+import { grade, type DrawableQuestion } from '@kuangan/question-banks/engine';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Receipt, RunningSitting, SittingClock } from '../../contract/sittings.ts';
@@ -33,6 +33,8 @@ export class Sittings {
 
   /** Begins or goes on; the same machine may ask as often as it likes and gets the same paper and all answers. */
   async start(sittingId: string, device: string, actor: Actor): Promise<RunningSitting> {
+    const { bank_id: bankId } = await readSitting(this.database.manager, sittingId);
+    const questions = await this.papers.questionsOf(bankId);
     const row = await this.database.transaction(async (tx) => {
       const sitting = await lockSitting(tx, sittingId);
       const now = this.clock.now();
@@ -41,7 +43,7 @@ export class Sittings {
         device, now,
       );
       if ('refuse' in decision) throw new Refusal(decision.refuse, decision.details);
-      if (decision.do === 'begin') return this.begin(tx, sitting, device, actor, now);
+      if (decision.do === 'begin') return this.begin(tx, sitting, questions, device, actor, now);
       if (decision.do === 'take-over') {
         await tx.query('UPDATE sitting SET device = $2 WHERE id = $1', [sittingId, device]);
         await noteRoomEvent(tx, { sessionId: sitting.session_id, sittingId, kind: 'resumed-elsewhere', at: now, byAccount: actor.accountId });
@@ -53,10 +55,10 @@ export class Sittings {
     return this.present(row, actor);
   }
 
-  private async begin(tx: EntityManager, sitting: SittingRow, device: string, actor: Actor, now: Date): Promise<SittingRow> {
+  private async begin(tx: EntityManager, sitting: SittingRow, questions: readonly DrawableQuestion[], device: string, actor: Actor, now: Date): Promise<SittingRow> {
     requireMove(sitting, 'answering');
     const seed = randomBytes(16).toString('hex');
-    const paper = await this.papers.draw(sitting.bank_id, sitting.blueprint, seed);
+    const paper = this.papers.draw(questions, sitting.blueprint, seed);
     const deadline = new Date(now.getTime() + (sitting.blueprint.minutes + sitting.extra_minutes) * 60_000);
     await tx.query("UPDATE sitting SET state = 'answering', started_at = $2, deadline_at = $3, seed = $4, paper = $5, device = $6 WHERE id = $1", [
       sitting.id, now, deadline, seed, JSON.stringify(paper), device,
@@ -130,6 +132,9 @@ export class Sittings {
 
   /** Seals the log, marks the sheet and tells the rest, in one transaction. */
   private async close(sittingId: string, by: 'candidate' | 'time', allow: (sitting: SittingRow) => void, actor?: Actor): Promise<void> {
+    // a paper never changes once drawn, so its keys are read before the transaction takes its connection
+    const { paper: drawn } = await readSitting(this.database.manager, sittingId);
+    const keys = drawn ? await this.papers.keys(drawn) : new Map<string, string>();
     const sessionId = await this.database.transaction(async (tx) => {
       const sitting = await lockSitting(tx, sittingId);
       allow(sitting);
@@ -139,7 +144,7 @@ export class Sittings {
       const sheet = foldSheet(entries);
       const hash = sheetHash(sittingId, sheet);
       const answered = answeredCount(sheet);
-      const graded = grade(paper, await this.papers.keys(paper), new Map([...sheet].map(([slot, { choice }]) => [slot, choice])));
+      const graded = grade(paper, keys, new Map([...sheet].map(([slot, { choice }]) => [slot, choice])));
       const passed = graded.mark >= sitting.blueprint.passMark;
       await tx.query('INSERT INTO sealed_sheet (sitting_id, log, sheet_hash, sealed_at) VALUES ($1,$2,$3,$4)', [sittingId, deflateSync(canonicalJson({ v: 1, entries })), hash, now]);
       await tx.query('DELETE FROM answer_entry WHERE sitting_id = $1', [sittingId]);

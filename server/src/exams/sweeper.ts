@@ -4,6 +4,8 @@ import { Ledger } from '../ledger/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Periodic } from '../platform/periodic.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { entryClosesAt } from './domain/sitting.ts';
+import { Outage } from './outage.ts';
 import { RoomChanges } from './room-changes.ts';
 import { noteRoomEvent } from './room-events.ts';
 import { lockSitting, requireMove } from './sitting-rows.ts';
@@ -25,9 +27,11 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly ledger: Ledger,
     private readonly sittings: Sittings,
     private readonly changes: RoomChanges,
+    private readonly outage: Outage,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    await this.outage.makeUp();
     this.periodic.start();
   }
 
@@ -36,6 +40,7 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async sweep(): Promise<void> {
+    await this.outage.beat();
     const now = this.clock.now();
     const over = (await this.database.query("SELECT id FROM sitting WHERE state = 'answering' AND deadline_at < $1 ORDER BY deadline_at LIMIT 500", [new Date(now.getTime() - graceMs)])) as { id: string }[];
     for (const { id } of over) await this.eachAlone(id, () => this.sittings.submitByTime(id));
@@ -60,6 +65,8 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
       const sitting = await lockSitting(tx, sittingId);
       requireMove(sitting, 'absent');
       const now = this.clock.now();
+      // moved or made up meanwhile
+      if (now <= entryClosesAt({ startsAt: sitting.starts_at, lateEntryMinutes: sitting.late_entry_minutes })) throw new Refusal('sitting/state', { state: sitting.state });
       await tx.query("UPDATE sitting SET state = 'absent' WHERE id = $1", [sittingId]);
       await noteRoomEvent(tx, { sessionId: sitting.session_id, sittingId, kind: 'absent', at: now, byAccount: null });
       await this.ledger.record(tx, { action: 'exams/sitting-absent', about: [sittingId, sitting.person_id], facts: {} });

@@ -17,11 +17,14 @@ export interface LedgerActions {
   'exams/roster-committed': { enrolled: number; leftOut: number };
   'exams/candidate-enrolled': { seat: number; resit: boolean };
   'exams/candidate-admitted': { faceSeen: true };
+  'exams/admission-withdrawn': { reason: string };
   'exams/sitting-started': { seed: string; paperHash: string; deadlineAt: string };
   'exams/sitting-resumed-elsewhere': None;
   'exams/sitting-paused': { reason: string; remainingMs: number };
   'exams/sitting-resumed': { reason: string; deadlineAt: string };
   'exams/sitting-extended': { reason: string; minutes: number };
+  'exams/sitting-outage-made-up': { seconds: number; deadlineAt: string };
+  'exams/entry-outage-made-up': { seconds: number; lateEntryMinutes: number };
   'exams/sitting-handed-over': { reason: string };
   'exams/sitting-submitted': { by: 'candidate' | 'time'; sheetHash: string; answered: number };
   'exams/sitting-graded': { mark: number; outOf: number; passed: boolean };

@@ -31,6 +31,7 @@ describe('starting', () => {
     ['a second after entry closed', sitting('admitted', { device: null }), new Date(at(30).getTime() + 1000), 'sitting/too-late'],
     ['from a second machine', sitting('answering', { device: 'machine-two' }), at(5), 'sitting/other-device'],
     ['when time is over', sitting('answering'), at(120), 'sitting/time-over'],
+    ['when paused and moved to later', sitting('paused'), new Date(startsAt.getTime() - 1000), 'sitting/too-early'],
     ['after handing in', sitting('graded'), at(5), 'sitting/already-submitted'],
     ['when void', sitting('voided'), at(5), 'sitting/state'],
     ['when absent', sitting('absent'), at(5), 'sitting/state'],

@@ -4,7 +4,8 @@ import type { SittingState } from '../../../contract/sitting-states.ts';
 /** 应考的状态流转: which state may follow which. Everything that changes a sitting asks this table. */
 export const sittingMoves = {
   enrolled: ['admitted', 'absent', 'voided'],
-  admitted: ['answering', 'absent', 'voided'],
+  // back to enrolled when the session is moved: he is admitted anew
+  admitted: ['answering', 'enrolled', 'absent', 'voided'],
   answering: ['paused', 'submitted', 'voided'],
   paused: ['answering', 'voided'],
   // marking is automatic today, but a sheet that is in is not yet a mark
@@ -44,6 +45,8 @@ export function decideStart(sitting: SittingTimes, device: string, now: Date): S
       if (sitting.deadlineAt! <= now) return { refuse: 'sitting/time-over', details: { deadlineAt: sitting.deadlineAt!.toISOString() } };
       return resumeOn(sitting, device);
     case 'paused':
+      // the session was moved: nobody reads his paper at home meanwhile
+      if (now < sitting.startsAt) return { refuse: 'sitting/too-early', details: { startsAt: sitting.startsAt.toISOString() } };
       return resumeOn(sitting, device);
     case 'submitted':
     case 'graded':

@@ -25,10 +25,17 @@ export class AnswerInterceptor implements NestInterceptor {
   private async readFile(context: ExecutionContext): Promise<void> {
     const request = context.switchToHttp().getRequest<FastifyRequest & { asked: { file: unknown } }>();
     if (!request.isMultipart()) throw new InvalidRequest([{ path: 'file', message: 'multipart expected' }]);
-    const part = await request.file({ limits: { fileSize: uploadLimit, files: 1 } });
+    const broken = (): never => {
+      throw new InvalidRequest([{ path: 'file', message: 'broken multipart' }]);
+    };
+    const part = await request.file({ limits: { fileSize: uploadLimit, files: 1 } }).catch(broken);
     if (!part) throw new InvalidRequest([{ path: 'file', message: 'missing' }]);
     const chunks: Buffer[] = [];
-    for await (const chunk of part.file as AsyncIterable<Buffer>) chunks.push(chunk);
+    try {
+      for await (const chunk of part.file as AsyncIterable<Buffer>) chunks.push(chunk);
+    } catch {
+      broken();
+    }
     if (part.file.truncated) throw new Refusal('workbook/too-large', { limitMegabytes: uploadLimit / 1_000_000 });
     request.asked.file = { name: part.filename.slice(0, 200), bytes: new Uint8Array(Buffer.concat(chunks)) };
   }

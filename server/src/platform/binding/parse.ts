@@ -13,9 +13,10 @@ export function parseRequest(route: Route, request: RawRequest): { params: unkno
   const faults: { path: string; message: string }[] = [];
   const part = (name: keyof RawRequest, schema: ZodType | undefined): unknown => {
     if (!schema) return undefined;
-    const nul = placeOfNul(request[name], name);
-    if (nul) faults.push({ path: nul, message: 'nul_character' });
     const parsed = schema.safeParse(request[name] ?? {});
+    // looked for in what the contract took, which is no deeper than the contract
+    const nul = parsed.success ? placeOfNul(parsed.data, name) : null;
+    if (nul) faults.push({ path: nul, message: 'nul_character' });
     if (parsed.success) return parsed.data;
     faults.push(...placesOf(parsed.error, name));
     return undefined;

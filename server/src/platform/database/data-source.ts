@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Foundation20261125000000 } from '../../../migrations/20261125000000-foundation.ts';
 import { Exams20261125000100 } from '../../../migrations/20261125000100-exams.ts';
+import { Heartbeat20261125000300 } from '../../../migrations/20261125000300-heartbeat.ts';
 import { ResitOnce20261125000200 } from '../../../migrations/20261125000200-resit-once.ts';
 
 /** How the server speaks to PostgreSQL: migrations only, never a schema made from entities. */
@@ -9,10 +10,11 @@ export function databaseOptions(url: string): DataSourceOptions {
     type: 'postgres',
     url,
     synchronize: false,
-    migrations: [Foundation20261125000000, Exams20261125000100, ResitOnce20261125000200],
+    migrations: [Foundation20261125000000, Exams20261125000100, ResitOnce20261125000200, Heartbeat20261125000300],
     migrationsTransactionMode: 'all',
     logging: false,
-    extra: { max: 24, application_name: 'kuangan', options: '-c timezone=UTC' },
+    // a connection that is not to be had is a fault to be told, not something to wait for for ever
+    extra: { max: 24, connectionTimeoutMillis: 10_000, application_name: 'kuangan', options: '-c timezone=UTC' },
   };
 }
 
