@@ -90,7 +90,7 @@ export const { text: tv } = area('invigilation', {
   'admit.finished': '全部考生都已核验。',
   'admit.mismatch': '身份证号与 {{seat}} 号 {{name}} 不符，没有准许入场。请核对证件和座位，或改选考生。',
   'session.void': '整场作废',
-  'session.void.what': '这一场所有人的应考都作废，不出成绩，不算用掉考试机会。已提交的答案全部保留备查。作废后不能恢复。',
+  'session.void.what': '这一场还没出成绩的应考都作废，不算用掉考试机会；已经出了的成绩不动。答案全部保留备查。作废后不能恢复。',
   'session.void.done': '整场已作废。',
   'session.move': '改期或换考场',
   'session.move.what': '正在答题的考生会暂停，已保存的答案和剩余时间全部保留，到新的时间接着考；还没入场的考生按新时间入场。准考证需要重新打印。',
