@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import { examSocketRights } from './exams.policy.ts';
 import { PaperDoor } from './paper-door.ts';
+import { requireOffered } from './papers.ts';
 import { Presence } from './presence.ts';
 import { RoomChanges } from './room-changes.ts';
 import { Sittings } from './sittings.ts';
@@ -78,7 +79,7 @@ export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConne
         return;
       }
       try {
-        this.door.requireOffered(entered.paper, parsed.data);
+        requireOffered(entered.paper, parsed.data);
       } catch (refused) {
         return acknowledge({ ok: false, ...this.faults.bodyOf(refused) });
       }

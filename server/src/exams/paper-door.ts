@@ -1,15 +1,13 @@
 import type { Paper } from '@kuangan/question-banks/engine';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Answer } from '../../contract/sittings.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { requireOffered } from './papers.ts';
 import { readSitting } from './sitting-rows.ts';
 
 /** Papers of running sittings at hand, at most so many: a paper never changes once drawn. */
 const atHand = 6000;
 
-/** Checks an answer against its paper without asking the database for every save. */
+/** The paper an answer is checked against, without asking the database for every save. */
 @Injectable()
 export class PaperDoor {
   private readonly papers = new Map<string, Paper>();
@@ -24,9 +22,5 @@ export class PaperDoor {
     if (this.papers.size >= atHand) this.papers.delete(this.papers.keys().next().value!);
     this.papers.set(sittingId, paper);
     return paper;
-  }
-
-  requireOffered(paper: Paper, answer: Pick<Answer, 'slot' | 'choice'>): void {
-    requireOffered(paper, answer.slot, answer.choice);
   }
 }

@@ -1,6 +1,7 @@
 import type { PaperShown } from '@kuangan/question-banks/contract';
 import { assemble, gradable, type DrawableQuestion, type Paper, type PaperBlueprint } from '@kuangan/question-banks/engine';
 import { Injectable } from '@nestjs/common';
+import type { Answer } from '../../contract/sittings.ts';
 import { QuestionBanks } from '../question-banks/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 
@@ -40,7 +41,7 @@ export class Papers {
 }
 
 /** Refuses an answer that cannot have been given on this paper. */
-export function requireOffered(paper: Paper, slot: number, choice: string): void {
+export function requireOffered(paper: Paper, { slot, choice }: Pick<Answer, 'slot' | 'choice'>): void {
   // slots are numbered from 1 in order; the look-up by place keeps this off the profile of a save
   const place = paper.slots[slot - 1];
   if (!place || place.slot !== slot) throw new Refusal('sitting/slot-not-on-paper', { slot });

@@ -6,6 +6,7 @@ import { CandidateView } from './candidate-view.ts';
 import { examsRights } from './exams.policy.ts';
 import { MarkInquiries } from './mark-inquiries.ts';
 import { PaperDoor } from './paper-door.ts';
+import { requireOffered } from './papers.ts';
 import { Sittings } from './sittings.ts';
 
 @Controller()
@@ -36,7 +37,7 @@ export class SittingController implements Serves<typeof sittingRoutes> {
   @Serve(sittingRoutes.saveAnswers, examsRights.sit)
   async saveAnswers({ params, body }: Asked<typeof sittingRoutes.saveAnswers>) {
     const paper = await this.door.paperOf(params.sittingId);
-    for (const answer of body.answers) this.door.requireOffered(paper, answer);
+    for (const answer of body.answers) requireOffered(paper, answer);
     await Promise.all(body.answers.map((answer) => this.writer.save(params.sittingId, body.device, answer)));
     return { acknowledged: body.answers.map((answer) => answer.sequence), clock: await this.sittings.readClock(params.sittingId) };
   }
