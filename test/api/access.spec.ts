@@ -90,6 +90,13 @@ describe('signing in', () => {
     expect(answers.filter((answer) => answer.body.code === 'sign-in/refused').length).toBeLessThanOrEqual(5);
   });
 
+  it('right passwords given at the same moment are all right', async () => {
+    const clerk = 'clerk-office';
+    await city.account(clerk, 'clerk', north.institutionId);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => trySignIn(clerk, password)));
+    expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 20 }, () => 200));
+  });
+
   it('the regulator tells the addresses of a hall; half the Internet is no hall', async () => {
     const regulator = await city.as(north.regulator);
     const params = { siteId: north.siteId };

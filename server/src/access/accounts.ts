@@ -10,6 +10,7 @@ import { newId } from '../platform/identifiers.ts';
 import { Keys } from '../platform/keys.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { Settings } from '../platform/settings.ts';
+import { Turns } from '../platform/turns.ts';
 import { accountFailures, examSiteFailures, lockMs, NetworkAllowance, strangerFailures } from './network-allowance.ts';
 import { hashPassword, isWeakPassword, verifyPassword } from './passwords.ts';
 import { SignIns } from './sign-ins.ts';
@@ -19,11 +20,12 @@ export const activationDays = 30;
 /** No letters or digits that paper and eyes confuse; 10 of 30 signs are 49 bits. */
 const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXY';
 
+/** So many may try one account's password at the same moment; more is no office, it is a machine. */
+const longestLine = 100;
+
 interface AccountRow {
-  id: string;
   password_hash: string | null;
   state: string;
-  failures: number;
   locked_until: Date | null;
 }
 
@@ -31,6 +33,7 @@ interface AccountRow {
 @Injectable()
 export class Accounts {
   private readonly allowance = new NetworkAllowance();
+  private readonly turns = new Turns(longestLine);
   /** Verified when the name is unknown, so that a wrong name takes as long as a wrong password. */
   private readonly decoy = hashPassword('decoy for unknown names');
 
@@ -44,20 +47,20 @@ export class Accounts {
   ) {}
 
   async signIn(loginName: string, password: string, connection: Connection): Promise<Me> {
-    const now = this.clock.now();
-    await this.refuseNetwork(connection.network, now);
-    const account = await this.findByLoginName(loginName);
-    // the attempt is counted before the slow check, so that twenty at once are twenty, not one
-    if (account) await this.countAttempt(account, connection.network, now);
-    const right = await verifyPassword(account?.password_hash ?? (await this.decoy), password);
-    if (!account || account.state !== 'active' || !right) {
-      this.allowance.recordFailure(connection.network, now.getTime());
+    await this.refuseNetwork(connection.network, this.clock.now());
+    const accountId = await this.findByLoginName(loginName);
+    const line = accountId ?? loginName;
+    if (this.turns.full(line)) throw new Refusal('request/too-many', { retryAfterSeconds: 1 });
+    // one after the other, so that twenty tries at once are five tries and a wait, and twenty right ones are twenty
+    const right = await this.turns.take(line, () => this.tryPassword(accountId, password, connection.network));
+    if (!accountId || !right) {
+      this.allowance.recordFailure(connection.network, this.clock.now().getTime());
       throw new Refusal('sign-in/refused');
     }
     const begun = await this.database.transaction(async (tx) => {
-      await tx.query('UPDATE account SET failures = 0, locked_until = NULL WHERE id = $1 AND (failures > 0 OR locked_until IS NOT NULL)', [account.id]);
-      const signIn = await this.signIns.begin(tx, account.id, connection.network, connection.device);
-      await this.ledger.record(tx, { action: 'access/signed-in', accountId: account.id, network: connection.network, about: [account.id], facts: { signInId: signIn.signInId } });
+      await tx.query('UPDATE account SET failures = 0, locked_until = NULL WHERE id = $1 AND (failures > 0 OR locked_until IS NOT NULL)', [accountId]);
+      const signIn = await this.signIns.begin(tx, accountId, connection.network, connection.device);
+      await this.ledger.record(tx, { action: 'access/signed-in', accountId, network: connection.network, about: [accountId], facts: { signInId: signIn.signInId } });
       return signIn;
     });
     connection.setSignInCookie(begun.token, begun.expiresAt);
@@ -119,34 +122,44 @@ export class Accounts {
     return { displayName: found.display_name };
   }
 
-  /** An account by its login name, or by the ID number or mobile number of its person, looked up by keyed hash. */
-  private async findByLoginName(given: string): Promise<AccountRow | null> {
+  /** The account with this login name, or with the ID number or mobile number of its person, looked up by keyed hash. */
+  private async findByLoginName(given: string): Promise<string | null> {
     const name = given.normalize('NFKC').trim();
-    const columns = 'a.id, a.password_hash, a.state, a.failures, a.locked_until';
-    const byHash = (column: string, kind: string, value: string): Promise<AccountRow[]> =>
-      this.database.query(`SELECT ${columns} FROM account a JOIN person p ON p.id = a.person_id WHERE p.${column} = $1 LIMIT 2`, [this.keys.lookup(kind, value)]);
-    const rows: AccountRow[] = /^\d{17}[\dXx]$/.test(name)
+    const byHash = (column: string, kind: string, value: string): Promise<{ id: string }[]> =>
+      this.database.query(`SELECT a.id FROM account a JOIN person p ON p.id = a.person_id WHERE p.${column} = $1 LIMIT 2`, [this.keys.lookup(kind, value)]);
+    const rows: { id: string }[] = /^\d{17}[\dXx]$/.test(name)
       ? await byHash('resident_id_hash', 'resident-id', name.toUpperCase())
       : /^1[3-9]\d{9}$/.test(name)
         ? await byHash('phone_hash', 'phone', name)
-        : await this.database.query(`SELECT ${columns} FROM account a WHERE a.login_name = $1`, [name.toLowerCase()]);
+        : await this.database.query('SELECT a.id FROM account a WHERE a.login_name = $1', [name.toLowerCase()]);
     // two persons with one telephone: neither is meant, the ID number still works
-    return rows.length === 1 ? rows[0]! : null;
+    return rows.length === 1 ? rows[0]!.id : null;
   }
 
-  /** Counts an attempt as a failure until it has proved right; refused while the account waits. */
-  private async countAttempt(account: AccountRow, network: string, now: Date): Promise<void> {
-    const wait = await this.database.transaction(async (tx) => {
-      const [row] = (await tx.query('SELECT failures, locked_until FROM account WHERE id = $1 FOR NO KEY UPDATE', [account.id])) as Pick<AccountRow, 'failures' | 'locked_until'>[];
-      const waiting = (row?.locked_until?.getTime() ?? 0) - now.getTime();
-      if (waiting > 0) return waiting;
-      const failures = row!.failures + 1;
-      const lock = lockMs(failures);
-      await tx.query('UPDATE account SET failures = $2, locked_until = $3 WHERE id = $1', [account.id, failures, lock > 0 ? new Date(now.getTime() + lock) : null]);
-      if (lock > 0) await this.ledger.record(tx, { action: 'access/account-locked', accountId: account.id, network, about: [account.id], facts: { failures, allowed: accountFailures } });
-      return 0;
-    });
+  /**
+   * Whether this is the password of a usable account; a wrong one is counted. An account that is not there takes as long.
+   * @throws {Refusal} sign-in/account-locked while the account waits, whatever the password
+   */
+  private async tryPassword(accountId: string | null, password: string, network: string): Promise<boolean> {
+    const [account] = accountId
+      ? ((await this.database.query('SELECT password_hash, state, locked_until FROM account WHERE id = $1', [accountId])) as AccountRow[])
+      : [];
+    const wait = (account?.locked_until?.getTime() ?? 0) - this.clock.now().getTime();
     if (wait > 0) throw new Refusal('sign-in/account-locked', { retryAfterSeconds: Math.ceil(wait / 1000) });
+    const matches = await verifyPassword(account?.password_hash ?? (await this.decoy), password);
+    const right = matches && account?.state === 'active';
+    if (accountId && !right) await this.countFailure(accountId, network);
+    return right;
+  }
+
+  private async countFailure(accountId: string, network: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const [[counted]] = (await tx.query('UPDATE account SET failures = failures + 1 WHERE id = $1 RETURNING failures', [accountId])) as [[{ failures: number }]];
+      const lock = lockMs(counted.failures);
+      if (lock === 0) return;
+      await tx.query('UPDATE account SET locked_until = $2 WHERE id = $1', [accountId, new Date(this.clock.now().getTime() + lock)]);
+      await this.ledger.record(tx, { action: 'access/account-locked', accountId, network, about: [accountId], facts: { failures: counted.failures, allowed: accountFailures } });
+    });
   }
 
   /** Keyed hash of a code as typed: case, blanks and hyphens do not matter. A copy of the database opens no code. */
