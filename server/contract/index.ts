@@ -1,6 +1,7 @@
 import { accessRoutes } from './access.ts';
 import { certificateRoutes } from './certificates.ts';
 import { examRoutes } from './exams.ts';
+import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
 import { peopleRoutes } from './people.ts';
 import { platformRoutes } from './platform.ts';
@@ -11,6 +12,7 @@ export * from './access.ts';
 export * from './certificates.ts';
 export * from './errors.ts';
 export * from './exams.ts';
+export * from './organisations.ts';
 export * from './oversight.ts';
 export * from './people.ts';
 export * from './platform.ts';
@@ -24,6 +26,7 @@ export * from './sittings.ts';
 export const api = {
   platform: platformRoutes,
   access: accessRoutes,
+  organisations: organisationRoutes,
   people: peopleRoutes,
   questionBanks: questionBankRoutes,
   exams: examRoutes,

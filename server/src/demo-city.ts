@@ -7,11 +7,12 @@ import type { PaperBlueprint } from '@kuangan/question-banks/contract';
 import { NestFactory } from '@nestjs/core';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Role } from '../contract/access.ts';
+import type { OrganisationKind } from '../contract/organisations.ts';
 import { hashPassword } from './access/index.ts';
 import { AppModule } from './app.module.ts';
 import { Enrolments } from './exams/enrolments.ts';
 import { Sessions } from './exams/sessions.ts';
-import { residentIdFault, type PersonGiven } from './people/index.ts';
+import { Organisations, residentIdFault, type PersonGiven } from './people/index.ts';
 import { addDays, dayInShanghai, SystemClock, type Clock } from './platform/clock.ts';
 import { databaseOptions } from './platform/database/data-source.ts';
 import { newId } from './platform/identifiers.ts';
@@ -44,7 +45,7 @@ export async function loadDemoCity(settings: ServerSettings, clock: Clock = new 
   }
   const application = await NestFactory.createApplicationContext(AppModule.of(settings, clock), { logger: ['error', 'warn'] });
   try {
-    const city = new DemoCity(application.get(QuestionBanks), application.get(Sessions), application.get(Enrolments), clock);
+    const city = new DemoCity(application.get(QuestionBanks), application.get(Sessions), application.get(Enrolments), application.get(Organisations), clock);
     return await application.get(DataSource).transaction(async (tx) => {
       const made = await city.load(tx);
       // before the commit: an installation never has accounts whose passwords nobody knows
@@ -65,6 +66,7 @@ class DemoCity {
     private readonly banks: QuestionBanks,
     private readonly sessions: Sessions,
     private readonly enrolments: Enrolments,
+    private readonly organisations: Organisations,
     private readonly clock: Clock,
   ) {}
 
@@ -105,14 +107,9 @@ class DemoCity {
     };
   }
 
-  private async organisation(tx: EntityManager, kind: string, name: string, parentId: string | null): Promise<string> {
-    const id = this.newId();
-    await tx.query(
-      `INSERT INTO organisation (id, parent_id, kind, name, region, lineage)
-       VALUES ($1, $2, $3, $4, '999900', array_append(coalesce((SELECT lineage FROM organisation WHERE id = $2), '{}'), $1))`,
-      [id, parentId, kind, name],
-    );
-    return id;
+  /** Region 999900 is nowhere. */
+  private organisation(tx: EntityManager, kind: OrganisationKind, name: string, supervisedBy: string | null): Promise<string> {
+    return this.organisations.enter(tx, { kind, name, region: '999900', supervisedBy }, dayInShanghai(this.clock.now()));
   }
 
   private async room(tx: EntityManager, siteId: string, name: string, seats: number): Promise<string> {

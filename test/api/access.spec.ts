@@ -101,10 +101,10 @@ describe('signing in', () => {
     const regulator = await city.as(north.regulator);
     const params = { siteId: north.siteId };
     for (const networks of [['0.0.0.0/0'], ['203.0.113.7'], ['hall'], Array.from({ length: 17 }, (_, n) => `203.0.${n}.0/24`)]) {
-      expect((await regulator.call('people.setSiteNetworks', { params, body: { networks } })).body.code).toBe('request/invalid');
+      expect((await regulator.call('organisations.setSiteNetworks', { params, body: { networks } })).body.code).toBe('request/invalid');
     }
     const before = await city.sql('SELECT networks FROM organisation WHERE id = $1', [north.siteId]);
-    expect((await regulator.call('people.setSiteNetworks', { params, body: { networks: ['198.51.100.77/24'] } })).status).toBe(200);
+    expect((await regulator.call('organisations.setSiteNetworks', { params, body: { networks: ['198.51.100.77/24'] } })).status).toBe(200);
     expect(await city.sql('SELECT networks::text[] FROM organisation WHERE id = $1', [north.siteId])).toEqual([{ networks: ['198.51.100.0/24'] }]);
     const hall = { 'x-forwarded-for': '198.51.100.9' };
     for (let n = 0; n < 31; n++) await trySignIn(`mistyped-${n}`, 'wrong one', hall);

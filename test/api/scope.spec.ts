@@ -25,7 +25,7 @@ const [institutionId, bankId, roomId] = ['<institutionId>', '<bankId>', '<roomId
 
 /** A well-formed body for every route that takes one; ids of targets are put in afterwards. */
 const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
-  'people.setSiteNetworks': { networks: ['203.0.113.0/24'] },
+  'organisations.setSiteNetworks': { networks: ['203.0.113.0/24'] },
   'access.signIn': { loginName: 'nobody', password: 'wrong one' },
   'access.activate': { code: 'AAAAA-BBBBB', password: 'a good long one' },
   'questionBanks.createBank': { institutionId, title: '题库', operationItem: '煤矿瓦斯检查作业', pool: 'exam' },

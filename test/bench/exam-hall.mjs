@@ -67,10 +67,10 @@ async function fill(database, keys, count) {
   const now = new Date();
   const regulator = newId(), institution = newId(), site = newId(), room = newId(), bank = newId(), clerk = newId(), session = newId();
   await database.query(
-    `INSERT INTO organisation (id, parent_id, kind, name, region, lineage, networks) VALUES
-       ($1, NULL, 'regulator', 'regulator', '140500', ARRAY[$1]::uuid[], '{}'),
-       ($2, $1, 'training-institution', 'institution', '140500', ARRAY[$1,$2]::uuid[], '{}'),
-       ($3, $1, 'exam-site', 'site', '140500', ARRAY[$1,$3]::uuid[], '{127.0.0.0/8}')`,
+    `INSERT INTO organisation (id, kind, name, region, lineage, networks) VALUES
+       ($1, 'regulator', 'regulator', '140500', ARRAY[$1]::uuid[], '{}'),
+       ($2, 'training-institution', 'institution', '140500', ARRAY[$1,$2]::uuid[], '{}'),
+       ($3, 'exam-site', 'site', '140500', ARRAY[$1,$3]::uuid[], '{127.0.0.0/8}')`,
     [regulator, institution, site],
   );
   await database.query("INSERT INTO exam_room (id, site_id, name, seats) VALUES ($1, $2, 'hall', $3)", [room, site, count]);

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import type { Role } from '@kuangan/server/contract';
+import type { OrganisationKind, Role } from '@kuangan/server/contract';
 import { Keys } from '../../server/dist/src/platform/keys.js';
 import { Caller } from './caller.ts';
 import { syntheticResidentId } from './resident-ids.ts';
@@ -32,13 +32,14 @@ export class City {
     this.keys = Keys.open(server.keysFolder);
   }
 
-  async organisation(kind: 'regulator' | 'training-institution' | 'exam-site', name: string, { parent, networks = [] }: { parent?: string; networks?: string[] } = {}): Promise<string> {
+  async organisation(kind: OrganisationKind, name: string, { parent, networks = [] }: { parent?: string; networks?: string[] } = {}): Promise<string> {
     const id = randomUUID();
     await this.sql(
-      `INSERT INTO organisation (id, parent_id, kind, name, region, networks, lineage)
-       VALUES ($1,$2,$3,$4,'140500',$5::cidr[], array_append(coalesce((SELECT lineage FROM organisation WHERE id = $2), '{}'), $1))`,
+      `INSERT INTO organisation (id, kind, name, region, networks, lineage)
+       VALUES ($1,$3,$4,'140500',$5::cidr[], array_append(coalesce((SELECT lineage FROM organisation WHERE id = $2), '{}'), $1))`,
       [id, parent ?? null, kind, name, networks],
     );
+    if (parent) await this.sql("INSERT INTO organisation_tie (id, organisation_id, above_id, kind, since_on) VALUES ($1,$2,$3,'supervised-by','2000-01-01')", [randomUUID(), id, parent]);
     return id;
   }
 
@@ -110,6 +111,10 @@ export class City {
   async sitting(sessionId: string, personId: string, seat = ++this.serial): Promise<string> {
     const id = randomUUID();
     await this.sql("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state) VALUES ($1,$2,$3,$4,$5,'enrolled')", [id, sessionId, personId, seat, `T${id.slice(0, 8)}`]);
+    await this.sql(
+      `INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on) SELECT $1, institution_id, 'training', $3, '2000-01-01' FROM exam_session WHERE id = $2`,
+      [personId, sessionId, id],
+    );
     return id;
   }
 

@@ -31,7 +31,7 @@ export interface PlanForm {
 /** Plans one exam session: what, where, when, and how papers are drawn. */
 export function PlanSessionPage() {
   const banks = useQuery({ queryKey: ['banks'], queryFn: () => api.questionBanks.listBanks() });
-  const sites = useQuery({ queryKey: ['exam-sites'], queryFn: () => api.people.listExamSites() });
+  const sites = useQuery({ queryKey: ['exam-sites'], queryFn: () => api.organisations.listExamSites() });
   return (
     <>
       <PageHeading title={ti('sessions.plan')} back={{ to: '/desk/institution/sessions', label: ti('sessions') }} under={ti('plan.what')} />
@@ -41,7 +41,7 @@ export function PlanSessionPage() {
 }
 
 type Banks = Awaited<ReturnType<typeof api.questionBanks.listBanks>>['banks'];
-type Sites = Awaited<ReturnType<typeof api.people.listExamSites>>['sites'];
+type Sites = Awaited<ReturnType<typeof api.organisations.listExamSites>>['sites'];
 
 function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
   const institutions = organisationsOf(useMe(), 'clerk');

@@ -57,7 +57,7 @@ export function SessionActions({ session }: { session: ExamSession }) {
 interface MoveForm { reason: string; day: Dayjs; time: Dayjs; roomId: string }
 
 function MoveDialog({ session, onDone, onClose }: { session: ExamSession; onDone: (words: string) => void; onClose: () => void }) {
-  const sites = useQuery({ queryKey: ['exam-sites'], queryFn: () => api.people.listExamSites() });
+  const sites = useQuery({ queryKey: ['exam-sites'], queryFn: () => api.organisations.listExamSites() });
   const rooms = (sites.data?.sites ?? []).flatMap((site) => site.rooms.filter((room) => room.id !== session.roomId).map((room) => ({ value: room.id, label: `${site.name} ${room.name}` })));
   const startsAt = ({ day, time }: MoveForm) => instantAt(day.format('YYYY-MM-DD'), time.format('HH:mm'));
   const [moved, setMoved] = useState('');

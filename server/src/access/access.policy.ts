@@ -8,6 +8,6 @@ export const accessRights = rightsOf('access', {
   activate: { allow: 'public' },
   /** One's own account and sign-ins, nobody else's. */
   ownAccount: { allow: 'signed-in' },
-  /** 发放激活码: the office that enrolled the person, or the regulator above it. */
-  issueActivationCode: { allow: { clerk: 'institution', regulator: 'institution' }, target: byParam('person', 'personId') },
+  /** 发放激活码: an office that keeps the person's file, or the regulator above it. */
+  issueActivationCode: { allow: { clerk: 'keeper', regulator: 'keeper' }, target: byParam('person', 'personId') },
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Accounts } from '../access/index.ts';
 import { Ledger } from '../ledger/index.ts';
-import { People, type PersonGiven } from '../people/index.ts';
+import { Keepers, People, type PersonGiven } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
@@ -16,6 +16,7 @@ import { ticketNumber } from './domain/ticket.ts';
 export interface SessionToEnrol {
   id: string;
   state: SessionState;
+  institution_id: string;
   operation_item: string;
   practice: boolean;
   seats: number;
@@ -35,7 +36,7 @@ interface StandingRow {
   attempts: { sittingId: string; resitOf: string | null; passed: boolean; resultAt: string }[] | null;
 }
 
-const sessionColumns = 'id, state, operation_item, practice, seats, starts_at';
+const sessionColumns = 'id, state, institution_id, operation_item, practice, seats, starts_at';
 
 /** 报名: who may be enrolled in a session, and enrolling them with seat and ticket number. */
 @Injectable()
@@ -43,6 +44,7 @@ export class Enrolments {
   constructor(
     private readonly clock: Clock,
     private readonly people: People,
+    private readonly keepers: Keepers,
     private readonly accounts: Accounts,
     private readonly ledger: Ledger,
   ) {}
@@ -98,6 +100,8 @@ export class Enrolments {
       ]);
       enrolled.push({ sittingId, personId, seat, resit: resitOf !== null });
     }
+    const today = dayInShanghai(this.clock.now());
+    await this.keepers.keep(tx, enrolled.map(({ personId, sittingId }) => ({ personId, organisationId: session.institution_id, because: 'training', sourceId: sittingId, sinceOn: today, untilOn: null })));
     await this.ledger.recordAll(tx, enrolled.map(({ sittingId, personId, seat, resit }) => ({ action: 'exams/candidate-enrolled' as const, actor, about: [sittingId, session.id, personId], facts: { seat, resit } })));
     return enrolled;
   }

@@ -1,3 +1,5 @@
-export { maskName, maskResidentId, normaliseResidentId, residentIdFault, sexOf, type ResidentIdFault } from './domain/resident-id.ts';
+export { Organisations, type OrganisationGiven } from './organisations/organisations.ts';
 export { PeopleModule } from './people.module.ts';
-export { accountStateOf, People, personColumns, type PersonGiven, type PersonRow } from './people.ts';
+export { maskName, maskResidentId, normaliseResidentId, residentIdFault, sexOf, type ResidentIdFault } from './persons/domain/resident-id.ts';
+export { Keepers, type Keeping } from './persons/keepers.ts';
+export { accountStateOf, People, personColumns, type PersonGiven, type PersonRow } from './persons/people.ts';

@@ -1,19 +1,29 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule } from '../access/index.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
-import { PeopleController } from './people.controller.ts';
-import { People } from './people.ts';
+import { OrganisationsController } from './organisations/organisations.controller.ts';
+import { Organisations } from './organisations/organisations.ts';
+import { Keepers } from './persons/keepers.ts';
+import { PeopleController } from './persons/people.controller.ts';
+import { People } from './persons/people.ts';
+import { PersonIndex } from './search/person-index.ts';
 
-@Module({ imports: [AccessModule], controllers: [PeopleController], providers: [People], exports: [People] })
+@Module({
+  imports: [AccessModule],
+  controllers: [OrganisationsController, PeopleController],
+  providers: [Keepers, Organisations, People, PersonIndex],
+  exports: [Keepers, Organisations, People],
+})
 export class PeopleModule implements OnModuleInit {
   constructor(private readonly targets: ScopeTargets) {}
 
   onModuleInit(): void {
+    this.targets.registerQuery('organisation', 'SELECT ARRAY[id] AS organisation FROM organisation WHERE id = $1');
     this.targets.registerQuery('institution', "SELECT ARRAY[id] AS institution FROM organisation WHERE id = $1 AND kind = 'training-institution'");
     this.targets.registerQuery('exam-site', "SELECT ARRAY[id] AS site FROM organisation WHERE id = $1 AND kind = 'exam-site'");
-    this.targets.registerQuery(
+    this.targets.registerDatedQuery(
       'person',
-      `SELECT p.id AS person, ARRAY(SELECT DISTINCT e.institution_id FROM sitting s JOIN exam_session e ON e.id = s.session_id WHERE s.person_id = p.id) AS institution
+      `SELECT p.id AS person, ARRAY(SELECT k.organisation_id FROM person_keeper k WHERE k.person_id = p.id AND k.since_on <= $2 AND (k.until_on IS NULL OR k.until_on >= $2)) AS keeper
          FROM person p WHERE p.id = $1`,
     );
   }

@@ -57,15 +57,24 @@ export class Keys {
    * value copied to another row does not open there.
    */
   seal(text: string, place: string): Buffer {
+    return this.sealBytes(Buffer.from(text, 'utf8'), place);
+  }
+
+  /** The same for bytes: a photograph, a document. */
+  sealBytes(bytes: Uint8Array, place: string): Buffer {
     const keyId = this.file.current;
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', Buffer.from(this.file.fields[keyId]!, 'base64'), iv).setAAD(Buffer.from(place));
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
     return Buffer.concat([Buffer.from([keyId.length]), Buffer.from(keyId, 'ascii'), iv, cipher.getAuthTag(), body]);
   }
 
   /** Opens what `seal` made for the same place; throws when it was altered, moved, or its key is missing. */
   open(sealed: Buffer, place: string): string {
+    return this.openBytes(sealed, place).toString('utf8');
+  }
+
+  openBytes(sealed: Buffer, place: string): Buffer {
     const idEnd = 1 + sealed[0]!;
     const keyId = sealed.subarray(1, idEnd).toString('ascii');
     const key = this.file.fields[keyId];
@@ -73,7 +82,7 @@ export class Keys {
     const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64'), sealed.subarray(idEnd, idEnd + 12))
       .setAAD(Buffer.from(place))
       .setAuthTag(sealed.subarray(idEnd + 12, idEnd + 28));
-    return Buffer.concat([decipher.update(sealed.subarray(idEnd + 28)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(sealed.subarray(idEnd + 28)), decipher.final()]);
   }
 
   /** Keyed hash of a normalised value, for look-up and uniqueness. `kind` keeps equal values of different kinds apart. */

@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts';
 import { Settings } from '../settings.ts';
 import { Actor } from './actor.ts';
 import { parseRequest } from './parse.ts';
-import type { Right } from './rights.ts';
+import type { Facet, Right } from './rights.ts';
 import { ScopeTargets } from './scope-targets.ts';
 import { rightKey, routeKey, type Connection } from './serve.ts';
 import { signInCookieHeader } from './sign-in-cookie.ts';
@@ -72,7 +72,7 @@ export class RightsGuard extends AuthGuard('sign-in') implements CanActivate {
         if (facts.person !== undefined && facts.person === actor.personId) return;
         continue;
       }
-      if (await this.targets.covers(actor.organisations(role), facts[facet as 'institution' | 'site'] ?? [])) return;
+      if (await this.targets.covers(actor.organisations(role), facts[facet as Exclude<Facet, 'person'>] ?? [])) return;
     }
     throw new Refusal('request/not-found');
   }

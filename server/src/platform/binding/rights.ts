@@ -6,6 +6,10 @@ export interface ScopeFacts {
   institution?: readonly string[];
   /** 考试点 it happens at. */
   site?: readonly string[];
+  /** The organisations that keep this person's file today: employers, the mine he works at, institutions that train him. */
+  keeper?: readonly string[];
+  /** The organisation it is, or belongs to, of whatever kind. */
+  organisation?: readonly string[];
   /** The person himself: an asker covers it only by being him. */
   person?: string;
 }

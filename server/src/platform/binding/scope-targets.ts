@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Clock, dayInShanghai } from '../clock.ts';
 import type { ScopeFacts } from './rights.ts';
 
 type Resolver = (id: string) => Promise<ScopeFacts | null>;
@@ -9,7 +10,10 @@ type Resolver = (id: string) => Promise<ScopeFacts | null>;
 export class ScopeTargets {
   private readonly resolvers = new Map<string, Resolver>();
 
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** @param resolver gives what a thing belongs to, or null when there is no such thing */
   register(kind: string, resolver: Resolver): void {
@@ -17,9 +21,14 @@ export class ScopeTargets {
     this.resolvers.set(kind, resolver);
   }
 
-  /** Registers a kind by one SQL statement with the id as $1, columns named after facets, `institution` and `site` as arrays. */
+  /** Registers a kind by one SQL statement with the id as $1, columns named after facets, all but `person` as arrays. */
   registerQuery(kind: string, sql: string): void {
     this.register(kind, async (id) => ((await this.database.query(sql, [id])) as ScopeFacts[])[0] ?? null);
+  }
+
+  /** The same for what a thing belongs to by date: the calendar day of today is $2. */
+  registerDatedQuery(kind: string, sql: string): void {
+    this.register(kind, async (id) => ((await this.database.query(sql, [id, dayInShanghai(this.clock.now())])) as ScopeFacts[])[0] ?? null);
   }
 
   async factsOf(kind: string, id: string): Promise<ScopeFacts | null> {

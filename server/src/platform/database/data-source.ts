@@ -2,7 +2,12 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Foundation20261125000000 } from '../../../migrations/20261125000000-foundation.ts';
 import { Exams20261125000100 } from '../../../migrations/20261125000100-exams.ts';
 import { Heartbeat20261125000300 } from '../../../migrations/20261125000300-heartbeat.ts';
+import { Organisations20261125010000 } from '../../../migrations/20261125010000-organisations.ts';
+import { PersonFile20261125010100 } from '../../../migrations/20261125010100-person-file.ts';
+import { PersonImports20261125010200 } from '../../../migrations/20261125010200-person-imports.ts';
+import { QualifyingFacts20261125010400 } from '../../../migrations/20261125010400-qualifying-facts.ts';
 import { ResitOnce20261125000200 } from '../../../migrations/20261125000200-resit-once.ts';
+import { StaffAccounts20261125010300 } from '../../../migrations/20261125010300-staff-accounts.ts';
 
 /** How the server speaks to PostgreSQL: migrations only, never a schema made from entities. */
 export function databaseOptions(url: string): DataSourceOptions {
@@ -10,7 +15,10 @@ export function databaseOptions(url: string): DataSourceOptions {
     type: 'postgres',
     url,
     synchronize: false,
-    migrations: [Foundation20261125000000, Exams20261125000100, ResitOnce20261125000200, Heartbeat20261125000300],
+    migrations: [
+      Foundation20261125000000, Exams20261125000100, ResitOnce20261125000200, Heartbeat20261125000300,
+      Organisations20261125010000, PersonFile20261125010100, PersonImports20261125010200, StaffAccounts20261125010300, QualifyingFacts20261125010400,
+    ],
     migrationsTransactionMode: 'all',
     logging: false,
     // a connection that is not to be had is a fault to be told, not something to wait for for ever

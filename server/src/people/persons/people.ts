@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { PersonSummary } from '../../contract/people.ts';
-import { Ledger } from '../ledger/index.ts';
-import type { Actor } from '../platform/binding/actor.ts';
-import { Clock } from '../platform/clock.ts';
-import { newId } from '../platform/identifiers.ts';
-import { Keys } from '../platform/keys.ts';
-import { Refusal } from '../platform/refusal.ts';
+import type { PersonSummary } from '../../../contract/people.ts';
+import { Ledger } from '../../ledger/index.ts';
+import type { Actor } from '../../platform/binding/actor.ts';
+import { Clock, dayInShanghai } from '../../platform/clock.ts';
+import { newId } from '../../platform/identifiers.ts';
+import { Keys } from '../../platform/keys.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { PersonIndex } from '../search/person-index.ts';
 import { maskResidentId, normaliseResidentId } from './domain/resident-id.ts';
 
 /** What a roster or the demo city says of a person; the ID is normalised and checked before. */
@@ -45,6 +46,7 @@ export class People {
     private readonly clock: Clock,
     private readonly keys: Keys,
     private readonly ledger: Ledger,
+    private readonly index: PersonIndex,
   ) {}
 
   /** Key of a resident ID for look-up and uniqueness. */
@@ -68,6 +70,7 @@ export class People {
       [id, given.name, given.sex, this.keys.seal(given.residentId, `person.resident-id:${id}`), this.residentIdHash(given.residentId), ...phone, given.educationLevel, given.employer, given.job, now],
     )) as { id: string }[];
     if (inserted.length > 0) {
+      await this.index.describe(tx, [{ id, name: given.name, residentId: given.residentId, phone: given.phone }]);
       await this.ledger.record(tx, { action: 'people/person-registered', actor, about: [id], facts: { source } });
       return { id, name: given.name };
     }
@@ -83,17 +86,20 @@ export class People {
     return row;
   }
 
-  /** Persons enrolled by institutions within scope, by part of name or employer, or by the whole ID number. */
+  /** Persons whose file lies within scope, by part of name or employer, or by the whole ID number. */
   async search(actor: Actor, search: string, after: string | undefined, limit: number): Promise<{ people: PersonSummary[]; next: string | null }> {
     const wholeId = /^\d{17}[\dX]$/.test(normaliseResidentId(search));
     const rows = (await this.database.query(
       `SELECT ${personColumns} FROM person p
-        WHERE EXISTS (SELECT 1 FROM sitting s JOIN exam_session e ON e.id = s.session_id JOIN organisation o ON o.id = e.institution_id
-                       WHERE s.person_id = p.id AND o.lineage && $1::uuid[])
+        WHERE EXISTS (SELECT 1 FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id
+                       WHERE k.person_id = p.id AND k.since_on <= $8 AND (k.until_on IS NULL OR k.until_on >= $8) AND o.lineage && $1::uuid[])
           AND ($2 = '' OR ($3 AND p.resident_id_hash = $4) OR (NOT $3 AND (p.name ILIKE $5 OR p.employer ILIKE $5)))
           AND ($6::uuid IS NULL OR p.id > $6)
         ORDER BY p.id LIMIT $7`,
-      [actor.organisations('clerk', 'regulator'), search, wholeId, this.residentIdHash(search), `%${search.replace(/[\\%_]/g, '\\$&')}%`, after ?? null, limit + 1],
+      [
+        actor.organisations('clerk', 'regulator'), search, wholeId, this.residentIdHash(search), `%${search.replace(/[\\%_]/g, '\\$&')}%`, after ?? null, limit + 1,
+        dayInShanghai(this.clock.now()),
+      ],
     )) as PersonRow[];
     return { people: rows.slice(0, limit).map((row) => this.present(row)), next: rows.length > limit ? rows[limit - 1]!.id : null };
   }

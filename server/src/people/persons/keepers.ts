@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { PersonIndex } from '../search/person-index.ts';
+
+/** Why an organisation keeps somebody's file. */
+export interface Keeping {
+  personId: string;
+  organisationId: string;
+  because: 'employment' | 'training' | 'import';
+  /** The employment, sitting or import that says so; the same one tells its dates again when they change. */
+  sourceId: string;
+  sinceOn: string;
+  untilOn: string | null;
+}
+
+/** Who keeps a person's file, since when: the dated relation that scope over persons rests on (`person_keeper`). */
+@Injectable()
+export class Keepers {
+  constructor(private readonly index: PersonIndex) {}
+
+  /** Tells or changes who keeps files; the search follows in the same transaction. */
+  async keep(tx: EntityManager, keepings: readonly Keeping[]): Promise<void> {
+    if (keepings.length === 0) return;
+    await tx.query(
+      `INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::date[], $6::date[])
+       ON CONFLICT (person_id, organisation_id, source_id) DO UPDATE SET since_on = EXCLUDED.since_on, until_on = EXCLUDED.until_on`,
+      [
+        keepings.map((one) => one.personId), keepings.map((one) => one.organisationId), keepings.map((one) => one.because),
+        keepings.map((one) => one.sourceId), keepings.map((one) => one.sinceOn), keepings.map((one) => one.untilOn),
+      ],
+    );
+    await this.index.rescope(tx, keepings.map((one) => one.personId));
+  }
+
+  /** Forgets what one source said, as if it had never been: for the undo of a mistake, not for an end. */
+  async forget(tx: EntityManager, sourceIds: readonly string[]): Promise<void> {
+    const [gone] = (await tx.query('DELETE FROM person_keeper WHERE source_id = ANY ($1::uuid[]) RETURNING person_id', [sourceIds])) as [{ person_id: string }[], number];
+    await this.index.rescope(tx, gone.map((one) => one.person_id));
+  }
+}
