@@ -8,6 +8,7 @@ import { PeopleModule } from './people/index.ts';
 import type { Clock } from './platform/clock.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { QuestionBanksModule } from './question-banks/index.ts';
+import { QualificationModule } from './qualification/index.ts';
 import type { ServerSettings } from './platform/settings.ts';
 
 /** The whole server, in the order of the chain: register, train, qualify, sit, grade, certify, oversee. */
@@ -16,7 +17,7 @@ export class AppModule {
   static of(settings: ServerSettings, clock: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, QuestionBanksModule, ExamsModule, CertificatesModule, OversightModule],
+      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, QualificationModule, QuestionBanksModule, ExamsModule, CertificatesModule, OversightModule],
     };
   }
 }

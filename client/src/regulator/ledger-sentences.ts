@@ -15,6 +15,9 @@ function because(facts: Facts): string {
   return reason === '' ? '' : `，原因：${reason}`;
 }
 
+const factWords: Readonly<Record<string, string>> = { 'theory-passed': '理论考试合格', 'trained-elsewhere': '外部培训', education: '学历', 'front-line': '一线经历', health: '体检' };
+const endWords: Readonly<Record<string, string>> = { revoked: '合格记录已撤销', 'sitting-voided': '考试已作废', 'record-withdrawn': '材料已撤回' };
+
 /** One sentence per action the ledger knows. */
 const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'access/signed-in': () => '登录系统',
@@ -49,6 +52,12 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'exams/mark-question-answered': () => '答复成绩疑问',
   'certificates/theory-pass-issued': (f) => `签发理论考试合格，有效期至 ${fact(f, 'validUntilOn')}${f['practice'] === true ? '，练习用' : ''}`,
   'certificates/theory-pass-revoked': (f) => `撤销理论考试合格${because(f)}`,
+  'qualification/fact-recorded': (f) => `记入合格事实：${factWords[fact(f, 'kind')] ?? ''}`,
+  'qualification/fact-withdrawn': (f) => `合格事实作废：${factWords[fact(f, 'kind')] ?? ''}，因为${endWords[fact(f, 'because')] ?? '依据已撤回'}`,
+  'person-file/correction-asked': (f) => `本人申请更正档案，${fact(f, 'dueOn')} 前答复`,
+  'person-file/correction-withdrawn': () => '本人撤回更正申请',
+  'person-file/correction-answered': (f) => `答复更正申请：${f['upheld'] === true ? '予以更正' : '不予更正'}${f['overdue'] === true ? '（已超期）' : ''}`,
+  'person-file/downloaded': (f) => `下载一人一档（${f['format'] === 'pdf' ? 'PDF' : '数据文件'}）`,
 };
 
 /** What was done, in Chinese. An action this page does not know is named as it came: a trace is never left out. */

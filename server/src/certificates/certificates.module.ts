@@ -29,5 +29,6 @@ export class CertificatesModule implements OnModuleInit {
     this.events.subscribe('exams/sitting-graded', async (tx, graded) => {
       if (graded.passed) await this.passes.issue(tx, { ...graded, passedAt: graded.gradedAt });
     });
+    this.events.subscribe('exams/sitting-voided', (tx, voided) => this.passes.fallWith(tx, voided));
   }
 }

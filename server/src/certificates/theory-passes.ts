@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import QRCode from 'qrcode';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { TheoryPass, Verification } from '../../contract/certificates.ts';
-import { PassCodes } from '../exams/index.ts';
+import { PassCodes, type SittingVoided } from '../exams/index.ts';
 import { Ledger } from '../ledger/index.ts';
 import { maskName, maskResidentId, People } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { addMonths, Clock, dayInShanghai } from '../platform/clock.ts';
+import { DomainEvents } from '../platform/events.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Keys } from '../platform/keys.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -58,6 +59,7 @@ export class TheoryPasses extends PassCodes {
     private readonly people: People,
     private readonly ledger: Ledger,
     private readonly settings: Settings,
+    private readonly events: DomainEvents,
   ) {
     super();
   }
@@ -77,6 +79,10 @@ export class TheoryPasses extends PassCodes {
     if (issued.length === 0) return;
     await this.ledger.record(tx, {
       action: 'certificates/theory-pass-issued', about: [id, passed.sittingId, passed.personId], facts: { passedOn, validUntilOn, practice: passed.practice },
+    });
+    await this.events.publish(tx, 'qualification/fact-arisen', {
+      personId: passed.personId, kind: 'theory-passed', detail: { operationItem: passed.operationItem }, source: 'theory-pass', sourceId: id,
+      on: passedOn, until: validUntilOn, practice: passed.practice,
     });
   }
 
@@ -110,7 +116,14 @@ export class TheoryPasses extends PassCodes {
       if (!mayRevoke(pass)) throw new Refusal('sitting/state', { state: storedStateOf(pass) });
       await tx.query('UPDATE theory_pass SET revoked_at = $2, revoked_by = $3, revoked_reason = $4 WHERE id = $1', [passId, this.clock.now(), actor.accountId, reason]);
       await this.ledger.record(tx, { action: 'certificates/theory-pass-revoked', actor, about: [passId, pass.sitting_id, pass.person_id], facts: { reason } });
+      await this.events.publish(tx, 'qualification/fact-withdrawn', { personId: pass.person_id, kind: 'theory-passed', sourceId: passId, because: 'revoked' });
     });
+  }
+
+  /** A void sitting takes its pass with it: `revoked` above reads so, and the fact follows in the same transaction. */
+  async fallWith(tx: EntityManager, { sittingId, personId }: SittingVoided): Promise<void> {
+    const [pass] = (await tx.query('SELECT id FROM theory_pass WHERE sitting_id = $1', [sittingId])) as { id: string }[];
+    if (pass) await this.events.publish(tx, 'qualification/fact-withdrawn', { personId, kind: 'theory-passed', sourceId: pass.id, because: 'sitting-voided' });
   }
 
   override async codesOf(sittingIds: readonly string[]): Promise<Map<string, string>> {

@@ -7,6 +7,7 @@ import { Ledger } from '../ledger/index.ts';
 import { maskResidentId, People, type PersonRow } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock } from '../platform/clock.ts';
+import { DomainEvents } from '../platform/events.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { entryClosesAt, mayMove } from './domain/sitting.ts';
 import { Presence } from './presence.ts';
@@ -40,6 +41,7 @@ export class Room {
     private readonly people: People,
     private readonly presence: Presence,
     private readonly changes: RoomChanges,
+    private readonly events: DomainEvents,
   ) {}
 
   async seats(sessionId: string): Promise<Seat[]> {
@@ -155,6 +157,7 @@ export class Room {
     requireMove(sitting, 'voided');
     await tx.query("UPDATE sitting SET state = 'voided', deadline_at = NULL, remaining_ms = NULL WHERE id = $1", [sitting.id]);
     await this.ledger.record(tx, { action: 'exams/sitting-voided', actor, about: [sitting.id, sitting.person_id], facts: { reason } });
+    await this.events.publish(tx, 'exams/sitting-voided', { sittingId: sitting.id, personId: sitting.person_id });
   }
 
   /** One change of one sitting by the invigilator: locked, decided, saved, noted in the room, told to the sockets. */

@@ -37,6 +37,12 @@ export interface LedgerActions {
   'exams/mark-question-answered': None;
   'certificates/theory-pass-issued': { passedOn: string; validUntilOn: string; practice: boolean };
   'certificates/theory-pass-revoked': { reason: string };
+  'qualification/fact-recorded': { kind: string };
+  'qualification/fact-withdrawn': { kind: string; because: string };
+  'person-file/correction-asked': { subject: string; dueOn: string };
+  'person-file/correction-withdrawn': None;
+  'person-file/correction-answered': { upheld: boolean; overdue: boolean };
+  'person-file/downloaded': { format: 'json' | 'pdf'; by: 'clerk' | 'regulator' };
 }
 
 export type LedgerAction = keyof LedgerActions;
