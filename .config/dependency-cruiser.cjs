@@ -31,6 +31,10 @@ module.exports = {
       from: { path: '^server/src/(?!oversight/)[^/]+/' }, to: { path: '^server/src/oversight/' },
     },
     {
+      name: 'nobody-imports-person-file', severity: 'error', comment: 'A person’s file is composed at the edge, out of all the others.',
+      from: { path: '^server/src/(?!person-file/)[^/]+/' }, to: { path: '^server/src/person-file/' },
+    },
+    {
       name: 'modules-meet-at-index', severity: 'error', comment: 'What a module offers stands in its index.ts.',
       from: { path: '^server/src/([^/]+)/' }, to: { path: '^server/src/[^/]+/', pathNot: ['^server/src/($1|platform)/', '^server/src/[^/]+/index\\.ts$'] },
     },

@@ -18,6 +18,30 @@ export const errorCodes = {
   // accounts
   'activation/refused': { status: 409, meaning: 'The activation code is wrong, used or expired; the office renews it.' },
   'activation/weak-password': { status: 422, meaning: 'The password is too short, too common or contains the ID number.' },
+  // persons, their employment and what their files state
+  'person/name-refused': { status: 422, meaning: 'The name is none; `fault` says why.' },
+  'person/resident-id-refused': { status: 422, meaning: 'The ID number cannot be; `fault` says why.' },
+  'person/phone-refused': { status: 422, meaning: 'Not a mobile number.' },
+  'person/registration-refused': { status: 409, meaning: 'ID number and name do not belong together; nothing more is told.' },
+  'person/registration-locked': { status: 429, meaning: 'Too many refused registrations today; `perDay` are allowed.' },
+  'person/views-used-up': { status: 429, meaning: 'As many full numbers as an account may see in a day; `perDay` are allowed.' },
+  'period/end-before-start': { status: 422, meaning: 'The last day is before the first.' },
+  'period/before-birth': { status: 422, meaning: 'The first day is before the person was born.' },
+  'period/in-the-future': { status: 422, meaning: 'A day that has not come.' },
+  'employment/overlap': { status: 409, meaning: 'Another stretch with the same employer has days in common with it.' },
+  'employment/organisation-closed': { status: 409, meaning: 'The organisation was closed before the last day; `closedOn` says when.' },
+  'employment/ended': { status: 409, meaning: 'The employment has ended; there is no job to change.' },
+  'appointment/overlap': { status: 409, meaning: 'He holds this position there on some of these days already.' },
+  'record/state': { status: 409, meaning: 'The record is in a state that does not allow this; `state` names it.' },
+  'record/own-statement': { status: 403, meaning: 'Who stated something does not verify it.' },
+  'record/own-file': { status: 403, meaning: 'Nobody decides in his own file.' },
+  'record/no-evidence': { status: 422, meaning: 'Nothing is verified without evidence.' },
+  'record/not-yours': { status: 403, meaning: 'The person takes back only what he stated himself and nobody has decided.' },
+  'consent/other-text': { status: 409, meaning: 'Another text is in force than the one agreed to; show it anew.' },
+  'file/empty': { status: 422, meaning: 'The file is empty.' },
+  'file/too-large': { status: 413, meaning: 'The file is over `limitMegabytes`.' },
+  'file/wrong-type': { status: 422, meaning: 'Not one of the kinds of file `allowed` names.' },
+  'file/not-as-named': { status: 422, meaning: 'The bytes are of another kind than the name of the file says.' },
   // workbooks
   'workbook/too-large': { status: 413, meaning: 'The file is over 20 MB.' },
   'workbook/not-a-workbook': { status: 422, meaning: 'Not an .xlsx file.' },
@@ -56,6 +80,10 @@ export const errorCodes = {
   'sitting/not-graded': { status: 409, meaning: 'There is no mark yet.' },
   'inquiry/already-open': { status: 409, meaning: 'A question about this mark is already open.' },
   'inquiry/already-answered': { status: 409, meaning: 'This question was answered before.' },
+  // corrections of a file
+  'correction/state': { status: 409, meaning: 'The request was answered or taken back before; `state` names it.' },
+  'correction/own': { status: 403, meaning: 'Nobody answers his own request.' },
+  'correction/too-many-open': { status: 409, meaning: 'As many open requests as one person may have; `allowed` says how many.' },
   // verification
   'verification/forged': { status: 422, meaning: 'The code was not issued here or was altered.' },
 } as const satisfies Record<string, { status: number; meaning: string }>;

@@ -4,18 +4,23 @@ import { examRoutes } from './exams.ts';
 import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
 import { peopleRoutes } from './people.ts';
+import { personFileRoutes } from './person-file.ts';
 import { platformRoutes } from './platform.ts';
 import { questionBankRoutes } from './question-banks.ts';
 import { sittingRoutes } from './sittings.ts';
 
 export * from './access.ts';
 export * from './certificates.ts';
+export * from './employment.ts';
 export * from './errors.ts';
 export * from './exams.ts';
 export * from './organisations.ts';
 export * from './oversight.ts';
 export * from './people.ts';
+export * from './person-file.ts';
+export * from './person-records.ts';
 export * from './platform.ts';
+export * from './qualifying-facts.ts';
 export * from './question-banks.ts';
 export * from './routes.ts';
 export * from './shapes.ts';
@@ -32,6 +37,7 @@ export const api = {
   exams: examRoutes,
   sittings: sittingRoutes,
   certificates: certificateRoutes,
+  personFile: personFileRoutes,
   oversight: oversightRoutes,
 } as const;
 export type Api = typeof api;

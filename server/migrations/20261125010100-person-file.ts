@@ -140,10 +140,10 @@ export class PersonFile20261125010100 implements MigrationInterface {
         state text NOT NULL CHECK (state IN ('asked','upheld','declined','withdrawn')),
         asked_at timestamptz NOT NULL,
         due_on date NOT NULL,
-        answer text,
+        answer_sealed bytea,
         answered_by uuid REFERENCES account,
         answered_at timestamptz,
-        CHECK ((state IN ('upheld','declined')) = (answer IS NOT NULL AND answered_by IS NOT NULL))
+        CHECK ((state IN ('upheld','declined')) = (answer_sealed IS NOT NULL AND answered_by IS NOT NULL))
       );
       CREATE INDEX correction_request_person ON correction_request (person_id);
       CREATE INDEX correction_request_open ON correction_request (due_on) WHERE state = 'asked';

@@ -24,6 +24,10 @@ export class QualifyingFacts20261125010400 implements MigrationInterface {
         CHECK (until_day IS NULL OR until_day >= on_day),
         CHECK ((withdrawn_at IS NULL) = (withdrawn_because IS NULL))
       );
+      -- the file of a person asks by person
+      CREATE INDEX theory_pass_person ON theory_pass (person_id);
+      CREATE INDEX consent_person ON consent (person_id);
+
       INSERT INTO qualifying_fact (person_id, kind, source_id, source, on_day, until_day, practice, detail, recorded_at, withdrawn_at, withdrawn_because)
         SELECT t.person_id, 'theory-passed', t.id, 'theory-pass', t.passed_on, t.valid_until_on, t.practice, jsonb_build_object('operationItem', t.operation_item), t.issued_at,
                CASE WHEN t.revoked_at IS NOT NULL OR s.state = 'voided' THEN coalesce(t.revoked_at, now()) END,
@@ -33,6 +37,6 @@ export class QualifyingFacts20261125010400 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('DROP TABLE qualifying_fact');
+    await queryRunner.query('DROP TABLE qualifying_fact; DROP INDEX theory_pass_person; DROP INDEX consent_person');
   }
 }

@@ -5,6 +5,7 @@ import { ExamsModule } from './exams/exams.module.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { OversightModule } from './oversight/index.ts';
 import { PeopleModule } from './people/index.ts';
+import { PersonFileModule } from './person-file/index.ts';
 import type { Clock } from './platform/clock.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { QuestionBanksModule } from './question-banks/index.ts';
@@ -17,7 +18,7 @@ export class AppModule {
   static of(settings: ServerSettings, clock: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, QualificationModule, QuestionBanksModule, ExamsModule, CertificatesModule, OversightModule],
+      imports: [PlatformModule.of(settings, clock), LedgerModule, AccessModule, PeopleModule, QualificationModule, QuestionBanksModule, ExamsModule, CertificatesModule, OversightModule, PersonFileModule],
     };
   }
 }

@@ -46,6 +46,7 @@ describe('the import boundaries', () => {
     ['libraries-stand-alone', 'proctoring/rules/asks-server.ts', '@kuangan/server/main'],
     ['nothing-imports-tests', 'server/src/exams/from-test.ts', '../../../test/support/case.ts'],
     ['nobody-imports-oversight', 'server/src/exams/watched.ts', '../oversight/index.ts'],
+    ['nobody-imports-person-file', 'server/src/exams/knows-all.ts', '../person-file/index.ts'],
     ['modules-meet-at-index', 'server/src/exams/reaches-in.ts', '../people/person.service.ts'],
     ['platform-knows-no-module', 'server/src/platform/knows.ts', '../people/index.ts'],
     ['training-never-sees-papers', 'server/src/training/cribs.ts', '../exams/index.ts'],
@@ -64,6 +65,7 @@ describe('the import boundaries', () => {
     ['server/src/exams/uses-people.ts', '../people/index.ts'],
     ['server/src/exams/uses-platform.ts', '../platform/clock.ts'],
     ['server/src/oversight/reads.ts', '../exams/index.ts'],
+    ['server/src/person-file/composes.ts', '../exams/index.ts'],
     ['server/src/app.module.ts', './oversight/index.ts'],
     ['server/src/exams/domain/hashes.ts', 'node:crypto'],
     ['test/api/inside.ts', '../../server/dist/main/index.js'],
@@ -71,7 +73,7 @@ describe('the import boundaries', () => {
   let found: string;
 
   beforeAll(async () => {
-    for (const file of ['server/src/exams/index.ts', 'server/src/people/index.ts', 'server/src/people/person.service.ts', 'server/src/oversight/index.ts', 'server/src/platform/clock.ts', 'question-banks/engine/grade.ts', 'test/support/case.ts']) plant(file, 'export const here = 1;\n');
+    for (const file of ['server/src/exams/index.ts', 'server/src/people/index.ts', 'server/src/people/person.service.ts', 'server/src/oversight/index.ts', 'server/src/person-file/index.ts', 'server/src/platform/clock.ts', 'question-banks/engine/grade.ts', 'test/support/case.ts']) plant(file, 'export const here = 1;\n');
     for (const [file, specifier] of [...violations.map(([, ...rest]) => rest), ...allowed]) plant(file, `import * as taken from '${specifier}';\nexport const uses = taken;\n`);
     plant('server/src/exams/domain/types.ts', "import type { here } from '../../oversight/index.ts';\nexport type T = typeof here;\n");
     plant('server/src/exams/chicken.ts', "import { egg } from './egg.ts';\nexport const chicken = (): unknown => egg;\n");

@@ -55,6 +55,9 @@ export const refusals = {
   'sitting/not-graded': '还没有成绩。请稍后再看。',
   'inquiry/already-open': '您对这次成绩的疑问已经提交，正在处理，不用再提。',
   'inquiry/already-answered': '这个疑问已经答复过，没有重复保存。',
+  'correction/state': { detailed: '这份更正申请已经是“{{state}}”，没有做任何改动。请刷新页面。', plain: '这份更正申请已经处理过，没有做任何改动。请刷新页面。' },
+  'correction/own': '不能答复自己的更正申请，没有做任何改动。请交给同事或监管部门答复。',
+  'correction/too-many-open': { detailed: '您已有 {{allowed}} 份更正申请在等答复，这份没有提交。请等答复，或先撤回一份。', plain: '您有太多更正申请在等答复，这份没有提交。请等答复，或先撤回一份。' },
   'verification/forged': '这个编码不是本系统签发的，或者被改动过，不能作为合格证明。请当心假证。',
 } as const satisfies Record<ErrorCode, RefusalText>;
 
@@ -67,5 +70,5 @@ export const unexpected = '页面出错，这一步没有完成。请刷新页�
 /** States named in the details of a refusal. */
 export const stateWords: Readonly<Record<string, string>> = {
   enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废',
-  planned: '已安排', concluded: '已结束', valid: '有效', expired: '已过期', revoked: '已撤销',
+  asked: '待答复', upheld: '予以更正', declined: '不予更正', withdrawn: '已撤回', planned: '已安排', concluded: '已结束', valid: '有效', expired: '已过期', revoked: '已撤销',
 };

@@ -1,2 +1,3 @@
+export { passStateOn } from './domain/theory-pass.ts';
 export { CertificatesModule } from './certificates.module.ts';
 export { TheoryPasses } from './theory-passes.ts';

@@ -42,7 +42,7 @@ export interface LedgerActions {
   'person-file/correction-asked': { subject: string; dueOn: string };
   'person-file/correction-withdrawn': None;
   'person-file/correction-answered': { upheld: boolean; overdue: boolean };
-  'person-file/downloaded': { format: 'json' | 'pdf'; by: 'clerk' | 'regulator' };
+  'person-file/downloaded': { format: 'json' | 'pdf' };
 }
 
 export type LedgerAction = keyof LedgerActions;

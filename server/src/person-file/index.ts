@@ -1,0 +1,1 @@
+export { PersonFileModule } from './person-file.module.ts';
