@@ -126,9 +126,9 @@ function bodyFor(name: RouteName, ids: Record<string, string>): unknown {
 }
 
 const nothing = () => Object.fromEntries(Object.keys(northern).map((field) => [field, randomUUID()]));
-/** How many rows every table holds: what is refused has written nothing anywhere. */
+/** How many rows every table holds: what is refused has written nothing anywhere. The sequencer seals at its own pace. */
 const countOf = async (): Promise<string> => {
-  const tables = await city.sql<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1");
+  const tables = await city.sql<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'ledger_checkpoint' ORDER BY 1");
   return JSON.stringify(await city.sql(`SELECT ${tables.map(({ name }) => `(SELECT count(*) FROM "${name}") AS "${name}"`).join(', ')}`));
 };
 
