@@ -41,6 +41,12 @@ export const sensitiveViewSchema = z.object({
 });
 export type SensitiveViewShown = z.infer<typeof sensitiveViewSchema>;
 
+/** 更改记录: what a desk changed or took back in a file, with its reason. */
+export const personChangeKinds = ['name', 'employment-corrected', 'employment-withdrawn', 'appointment-withdrawn'] as const;
+export type PersonChangeKind = (typeof personChangeKinds)[number];
+export const personChangeSchema = z.object({ id: idSchema, at: instantSchema, by: z.string(), what: z.enum(personChangeKinds), reason: z.string() });
+export type PersonChangeShown = z.infer<typeof personChangeSchema>;
+
 const person = z.object({ personId: idSchema });
 /** Longer than a name may be, so that one of 200 characters is refused by its own name. */
 const nameGiven = z.string().trim().min(1).max(400);
@@ -89,9 +95,13 @@ export const peopleRoutes = routeTable({
     params: person, query: pageQuerySchema,
     output: z.object({ views: z.array(sensitiveViewSchema), next: z.string().nullable() }), errors: [],
   },
+  listChanges: {
+    method: 'GET', path: '/api/people/:personId/changes', summary: 'What a desk changed or took back in a file and why, newest first.',
+    params: person, output: z.object({ changes: z.array(personChangeSchema) }), errors: [],
+  },
   uploadPhoto: {
     method: 'POST', path: '/api/people/:personId/photo', summary: 'A person’s photograph, jpeg or png.', upload: true,
-    params: person, output: z.object({ photoId: idSchema }), errors: ['file/empty', 'file/too-large', 'file/wrong-type', 'file/not-as-named'],
+    params: person, output: z.object({ photoId: idSchema }), errors: ['file/empty', 'file/too-large', 'file/wrong-type', 'file/not-as-named', 'consent/withdrawn'],
   },
   removePhoto: { method: 'DELETE', path: '/api/people/:personId/photo', summary: 'Remove a person’s photograph.', params: person, output: emptySchema, errors: [] },
   readPhoto: {
