@@ -38,6 +38,7 @@ export const errorCodes = {
   'record/no-evidence': { status: 422, meaning: 'Nothing is verified without evidence.' },
   'record/not-yours': { status: 403, meaning: 'The person takes back only what he stated himself and nobody has decided.' },
   'consent/other-text': { status: 409, meaning: 'Another text is in force than the one agreed to; show it anew.' },
+  'consent/withdrawn': { status: 409, meaning: 'The person has taken back his consent to this.' },
   'file/empty': { status: 422, meaning: 'The file is empty.' },
   'file/too-large': { status: 413, meaning: 'The file is over `limitMegabytes`.' },
   'file/wrong-type': { status: 422, meaning: 'Not one of the kinds of file `allowed` names.' },

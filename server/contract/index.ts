@@ -1,10 +1,12 @@
 import { accessRoutes } from './access.ts';
 import { certificateRoutes } from './certificates.ts';
+import { employmentRoutes } from './employment.ts';
 import { examRoutes } from './exams.ts';
 import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
 import { peopleRoutes } from './people.ts';
 import { personFileRoutes } from './person-file.ts';
+import { personRecordRoutes } from './person-records.ts';
 import { platformRoutes } from './platform.ts';
 import { questionBankRoutes } from './question-banks.ts';
 import { sittingRoutes } from './sittings.ts';
@@ -33,6 +35,8 @@ export const api = {
   access: accessRoutes,
   organisations: organisationRoutes,
   people: peopleRoutes,
+  employment: employmentRoutes,
+  personRecords: personRecordRoutes,
   questionBanks: questionBankRoutes,
   exams: examRoutes,
   sittings: sittingRoutes,

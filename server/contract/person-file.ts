@@ -1,7 +1,8 @@
 /** 一人一档: everything known of a person, composed; what he asks to have corrected, and the answers. */
 import * as z from 'zod';
 import { appointmentSchema, employmentSchema } from './employment.ts';
-import { evidenceSchema, personRecordSchema } from './person-records.ts';
+import { personChangeSchema, sensitiveViewSchema } from './people.ts';
+import { evidenceSchema, frontLineTimeSchema, personRecordSchema } from './person-records.ts';
 import { qualifyingFactSchema } from './qualifying-facts.ts';
 import { routeTable } from './routes.ts';
 import { abilitiesSchema, daySchema, emptySchema, idSchema, instantSchema, pageQuerySchema, sentFileSchema } from './shapes.ts';
@@ -51,9 +52,6 @@ export const filePassSchema = z.object({
   id: idSchema, operationItem: z.string(), mark: z.number(), passedOn: daySchema, validUntilOn: daySchema, practice: z.boolean(), state: z.enum(['valid', 'expired', 'revoked']),
 });
 
-/** Who looked at a full number; the number is not in it. */
-export const fileViewSchema = z.object({ at: instantSchema, by: z.string(), organisationName: z.string(), fields: z.array(z.enum(['resident-id', 'phone'])), reason: z.string() });
-
 export const fileConsentSchema = z.object({ id: idSchema, purpose: z.string(), textVersion: z.string(), givenAt: instantSchema, withdrawnAt: instantSchema.nullable() });
 
 /** The file whole. Numbers are masked whoever reads it; the person's own download holds his own number. */
@@ -67,13 +65,16 @@ export const personFileSchema = z.object({
   employments: z.array(employmentSchema.omit({ abilities: true })),
   appointments: z.array(appointmentSchema.omit({ abilities: true, outsideEmployment: true })),
   records: z.array(personRecordSchema.omit({ abilities: true })),
+  frontLineTime: frontLineTimeSchema,
+  /** What a desk changed in the file or took back, and why. */
+  changes: z.array(personChangeSchema),
   sittings: z.array(fileSittingSchema),
   passes: z.array(filePassSchema),
   facts: z.array(z.intersection(qualifyingFactSchema, z.object({ holds: z.boolean() }))),
   consents: z.array(fileConsentSchema),
   corrections: z.array(correctionSchema),
   /** The person and the regulators read it; for a clerk it is null. */
-  views: z.array(fileViewSchema).nullable(),
+  views: z.array(sensitiveViewSchema.omit({ id: true })).nullable(),
   /** Our own term for answering a correction, calendar days. */
   correctionTermDays: z.int(),
   abilities: abilitiesSchema,

@@ -96,3 +96,44 @@ describe('a theory pass as a fact', () => {
     expect(await factsOf(miner.id)).toEqual([{ ...fact, because: 'sitting-voided' }]);
   });
 });
+
+describe('training taken elsewhere', () => {
+  const content = { kind: 'training-elsewhere' as const, course: '全国煤矿安全管理班', provider: '练习大学', region: '陕西省', studyHours: 90, sinceOn: '2026-04-01', untilOn: '2026-04-15', documentNumber: 'LX-1' };
+  const detail = { course: '全国煤矿安全管理班', organiser: '练习大学', region: '陕西省', hours: 90, sinceOn: '2026-04-01', untilOn: '2026-04-15' };
+
+  /** Entered by the northern clerk, with evidence. */
+  async function stated() {
+    const miner = await city.miner('冯大山');
+    await city.sitting(north.session.id, miner.id);
+    const clerk = await city.as(north.clerk);
+    const params = { personId: miner.id };
+    const jpeg = new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 0xff, 0xd9])], '结业证.jpg');
+    const { evidenceId } = (await clerk.call('personRecords.uploadEvidence', { params, file: jpeg })).body;
+    const { recordId } = (await clerk.call('personRecords.stateRecord', { params, body: { content, evidenceId } })).body;
+    return { miner, clerk, recordId };
+  }
+  const decide = (caller: Awaited<ReturnType<City['as']>>, recordId: string, verdict: 'verified' | 'refused' = 'verified') =>
+    caller.call('personRecords.decideRecord', { params: { recordId }, body: { verdict, reason: '与结业证核对' } });
+
+  it('is no fact as long as it is only stated, nor when it is refused, nor by the word of who entered it', async () => {
+    const { miner, clerk, recordId } = await stated();
+    expect(await factsOf(miner.id)).toEqual([]);
+    expect((await decide(clerk, recordId)).body.code).toBe('record/own-statement');
+    expect(await factsOf(miner.id)).toEqual([]);
+    await decide(await city.as(north.regulator), recordId, 'refused');
+    expect(await factsOf(miner.id)).toEqual([]);
+  });
+
+  it('becomes a fact when another verifies it, shown in the file, and falls when it is taken back', async () => {
+    const { miner, recordId } = await stated();
+    const regulator = await city.as(north.regulator);
+    expect((await decide(regulator, recordId)).status).toBe(200);
+    const kept = { kind: 'trained-elsewhere', source: 'record', on: '2026-04-15', until: null, practice: false, detail };
+    expect(await factsOf(miner.id)).toEqual([{ ...kept, because: null }]);
+    const read = async () => (await regulator.call('personFile.readFile', { params: { personId: miner.id } })).body;
+    expect(await read()).toMatchObject({ records: [{ state: 'verified', content, statedBy: north.clerk, decidedBy: north.regulator }], facts: [{ kind: 'trained-elsewhere', detail, holds: true }] });
+    expect((await regulator.call('personRecords.withdrawRecord', { params: { recordId }, body: { reason: '结业证是假的' } })).status).toBe(200);
+    expect(await factsOf(miner.id)).toEqual([{ ...kept, because: 'record-withdrawn' }]);
+    expect((await read()).facts).toMatchObject([{ holds: false, withdrawnBecause: 'record-withdrawn' }]);
+  });
+});

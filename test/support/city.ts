@@ -118,6 +118,11 @@ export class City {
     return id;
   }
 
+  /** Says that an organisation keeps a person's file, from one day to another. */
+  async keeper(personId: string, organisationId: string, { since = '2000-01-01', until = null as string | null } = {}): Promise<void> {
+    await this.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,'employment',$3,$4,$5)", [personId, organisationId, randomUUID(), since, until]);
+  }
+
   /** A sitting that was taken, sealed and marked: the first question right, the second wrong and changed once. */
   async gradedSitting(session: SessionMade, personId: string, { passed = true } = {}): Promise<string> {
     const id = await this.sitting(session.id, personId);

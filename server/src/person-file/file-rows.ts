@@ -96,6 +96,13 @@ export class FileRows {
     return rows.map((row) => ({ id: row.id, purpose: row.purpose, textVersion: row.text_version, givenAt: row.given_at.toISOString(), withdrawnAt: row.withdrawn_at?.toISOString() ?? null }));
   }
 
+  async changes(personId: string): Promise<PersonFile['changes']> {
+    const rows = await this.rows<Omit<PersonFile['changes'][number], 'at'> & { at: Date }>(
+      'SELECT c.id, c.at, a.display_name AS by, c.what, c.reason FROM person_change c JOIN account a ON a.id = c.account_id WHERE c.person_id = $1 ORDER BY c.at DESC, c.id DESC', personId,
+    );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  }
+
   async views(personId: string): Promise<NonNullable<PersonFile['views']>> {
     const rows = await this.rows<{ at: Date; by: string; organisation: string | null; fields: ('resident-id' | 'phone')[]; reason: string }>(
       `SELECT v.at, a.display_name AS by, o.name AS organisation, v.fields, v.reason

@@ -8,13 +8,12 @@ import { FileRows } from './file-rows.ts';
 import { PdfMaker } from './pdf/pdf-maker.ts';
 import { PersonFileController } from './person-file.controller.ts';
 import { PersonFiles } from './person-files.ts';
-import { StatedRecords } from './stated-records.ts';
 
 /** 一人一档, at the edge: reads the other modules, is imported by none. */
 @Module({
   imports: [PeopleModule, QualificationModule],
   controllers: [PersonFileController],
-  providers: [Corrections, FileDownloads, FileRows, PdfMaker, PersonFiles, StatedRecords],
+  providers: [Corrections, FileDownloads, FileRows, PdfMaker, PersonFiles],
 })
 export class PersonFileModule implements OnModuleInit {
   constructor(private readonly targets: ScopeTargets) {}

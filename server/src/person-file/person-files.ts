@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonFile, PersonFileDocument } from '../../contract/person-file.ts';
-import { maskResidentId, People } from '../people/index.ts';
+import { bornOn, maskPhone, maskResidentId, People, PersonRecords } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { RightsGuard } from '../platform/binding/rights.guard.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
@@ -12,14 +12,13 @@ import { correctionTermDays } from './domain/correction.ts';
 import { factHolds } from './domain/fact-holds.ts';
 import { FileRows, type IdentityRow } from './file-rows.ts';
 import { personFileRights } from './person-file.policy.ts';
-import { StatedRecords } from './stated-records.ts';
 
 /** 一人一档: composed for whoever may read it, at the edge, out of what every module keeps. */
 @Injectable()
 export class PersonFiles {
   constructor(
     private readonly rows: FileRows,
-    private readonly records: StatedRecords,
+    private readonly records: PersonRecords,
     private readonly facts: QualifyingFacts,
     private readonly corrections: Corrections,
     private readonly people: People,
@@ -33,14 +32,14 @@ export class PersonFiles {
     const now = this.clock.now();
     const today = dayInShanghai(now);
     // all at once: none needs another's answer
-    const [identity, keepers, employments, appointments, records, sittings, passes, facts, consents, corrections, views] = await Promise.all([
-      this.rows.identity(personId), this.rows.keepers(personId), this.rows.employments(personId), this.rows.appointments(personId), this.records.ofPerson(personId),
-      this.rows.sittings(personId), this.rows.passes(personId, today), this.facts.allOf(personId), this.rows.consents(personId), this.corrections.ofPerson(personId, actor),
+    const [identity, keepers, employments, appointments, stated, changes, sittings, passes, facts, consents, corrections, views] = await Promise.all([
+      this.rows.identity(personId), this.rows.keepers(personId), this.rows.employments(personId), this.rows.appointments(personId), this.records.list(personId, actor),
+      this.rows.changes(personId), this.rows.sittings(personId), this.rows.passes(personId, today), this.facts.allOf(personId), this.rows.consents(personId), this.corrections.ofPerson(personId, actor),
       this.viewsFor(personId, actor),
     ]);
     if (!identity) throw new Refusal('request/not-found');
     return {
-      composedAt: now.toISOString(), person: this.presentIdentity(identity), keepers, employments, appointments, records, sittings, passes,
+      composedAt: now.toISOString(), person: this.presentIdentity(identity), keepers, employments, appointments, ...stated, changes, sittings, passes,
       facts: facts.map((fact) => ({ ...fact, holds: factHolds(fact, today) })), consents, corrections, views, correctionTermDays,
       abilities: { askCorrection: actor.personId === personId, download: true },
     };
@@ -62,8 +61,8 @@ export class PersonFiles {
     const residentId = this.people.openResidentId(row);
     const phone = this.openPhone(row);
     return {
-      id: row.id, name: row.name, sex: row.sex, bornOn: `${residentId.slice(6, 10)}-${residentId.slice(10, 12)}-${residentId.slice(12, 14)}`,
-      residentIdMasked: maskResidentId(residentId), phoneMasked: phone && `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+      id: row.id, name: row.name, sex: row.sex, bornOn: bornOn(residentId),
+      residentIdMasked: maskResidentId(residentId), phoneMasked: phone && maskPhone(phone),
       educationLevel: row.education_level, photoId: row.photo_id, registeredAt: row.created_at.toISOString(),
     };
   }

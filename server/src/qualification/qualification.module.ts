@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents } from '../platform/events.ts';
+import { factKindOfRecord, factOfRecord } from './domain/fact-of-record.ts';
 import { QualifyingFacts } from './qualifying-facts.ts';
 
 /** Keeps what later modules find out about a person; calls none of them. */
@@ -13,5 +14,9 @@ export class QualificationModule implements OnModuleInit {
   onModuleInit(): void {
     this.events.subscribe('qualification/fact-arisen', (tx, fact) => this.facts.arise(tx, fact));
     this.events.subscribe('qualification/fact-withdrawn', (tx, gone) => this.facts.withdraw(tx, gone));
+    this.events.subscribe('people/record-verified', (tx, { personId, recordId, content }) =>
+      this.facts.arise(tx, { ...factOfRecord(content), personId, source: 'record', sourceId: recordId, practice: false }));
+    this.events.subscribe('people/record-withdrawn', (tx, { personId, recordId, kind }) =>
+      this.facts.withdraw(tx, { personId, kind: factKindOfRecord(kind), sourceId: recordId, because: 'record-withdrawn' }));
   }
 }

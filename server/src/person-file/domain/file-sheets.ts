@@ -2,7 +2,7 @@ import type { PersonFile, PersonFileDocument } from '../../../contract/person-fi
 import type { RecordContent } from '../../../contract/person-records.ts';
 import type { QualifyingFact } from '../../../contract/qualifying-facts.ts';
 import {
-  consentWords, correctionWords, dayWords, educationWords, employmentKindWords, factWords, healthWords, instantWords, keepingWords, numberWords, passWords, positionWords, recordKindWords,
+  changeWords, consentWords, correctionWords, dayWords, educationWords, employmentKindWords, factWords, healthWords, instantWords, keepingWords, numberWords, passWords, positionWords, recordKindWords,
   recordStateWords, sexWords, sittingWords, stretchWords, subjectWords,
 } from './file-words.ts';
 
@@ -45,6 +45,7 @@ export function sheetsOf({ file, ownNumbers, madeBy, madeAt }: PersonFileDocumen
       section('合格事实', '没有记录。', file.facts, (one) => entry(factWords[one.kind], [['内容', factDetailWords(one)], ['日期', dayWords(one.on)], ['有效期至', one.until ? dayWords(one.until) : '不过期'], ['现在', one.holds ? '有效' : one.withdrawnAt ? '已作废' : '不在有效期']], one.practice)),
       section('同意事项', '没有给过同意。', file.consents, (one) => entry(consentWords[one.purpose] ?? '其他事项', [['同意时间', instantWords(one.givenAt)], ['撤回时间', one.withdrawnAt ? instantWords(one.withdrawnAt) : '']])),
       section('更正申请', '没有申请过更正。', file.corrections, correctionEntry),
+      section('档案里改过什么', '没有改过。', file.changes, (one) => entry(changeWords[one.what], [['时间', instantWords(one.at)], ['经办', one.by], ['原因', one.reason]])),
       ...(file.views ? [section('谁看过完整号码', '没有人看过。', file.views, (one) => entry(`${one.by}${one.organisationName && ` · ${one.organisationName}`}`, [['时间', instantWords(one.at)], ['看了', one.fields.map((field) => numberWords[field]).join('、')], ['原因', one.reason]]))] : []),
     ],
   };
@@ -59,10 +60,10 @@ function entry(title: string, lines: readonly Line[], practice = false): SheetEn
   return { title, lines: lines.filter(([, value]) => value !== ''), practice };
 }
 
-function identityOf({ person }: File, own: PersonFileDocument['ownNumbers']): SheetEntry {
+function identityOf({ person, frontLineTime: { years, months, days } }: File, own: PersonFileDocument['ownNumbers']): SheetEntry {
   return entry(person.name, [
     ['性别', sexWords[person.sex]], ['出生日期', dayWords(person.bornOn)], ['身份证号', own?.residentId ?? person.residentIdMasked], ['手机号', own?.phone ?? person.phoneMasked ?? ''],
-    ['文化程度', person.educationLevel], ['登记时间', instantWords(person.registeredAt)],
+    ['文化程度', person.educationLevel], ['已核验一线经历', days === 0 ? '' : `${years} 年 ${months} 个月（共 ${days} 天）`], ['登记时间', instantWords(person.registeredAt)],
   ]);
 }
 

@@ -21,6 +21,7 @@ export const subjectWords = {
   'training-elsewhere': '外部培训', exam: '考试', other: '其他',
 } as const;
 export const correctionWords = { asked: '待答复', upheld: '予以更正', declined: '不予更正', withdrawn: '已撤回' } as const;
+export const changeWords = { name: '更正姓名', 'employment-corrected': '更正工作经历', 'employment-withdrawn': '撤回工作经历', 'appointment-withdrawn': '撤回任职' } as const;
 export const numberWords = { 'resident-id': '身份证号', phone: '手机号' } as const;
 
 /** '2026年11月25日' of a calendar day. */

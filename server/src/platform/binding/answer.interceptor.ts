@@ -52,7 +52,7 @@ function sendFile(reply: FastifyReply, file: SentFile): Buffer {
   const shown = file.shown && pictures.has(file.mediaType);
   void reply
     .header('content-type', file.mediaType)
-    .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`)
+    .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name.replace(/\p{Cs}/gu, '\uFFFD')).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`)
     .header('content-security-policy', "default-src 'none'; sandbox");
   return Buffer.from(file.bytes);
 }
