@@ -2,6 +2,8 @@ import { createBrowserRouter, Navigate } from 'react-router';
 import { AccountPage } from './access/account-page.tsx';
 import { ActivationPage } from './access/activation-page.tsx';
 import { SignInPage } from './access/sign-in-page.tsx';
+import { CorrectionPage } from './miner/correction-page.tsx';
+import { FilePage } from './miner/file-page.tsx';
 import { HomePage } from './miner/home-page.tsx';
 import { MinerShell } from './miner/miner-shell.tsx';
 import { PassesPage } from './miner/passes-page.tsx';
@@ -21,6 +23,8 @@ export const router = createBrowserRouter([
       { index: true, Component: HomePage },
       { path: 'sittings/:sittingId', Component: ResultPage },
       { path: 'passes', Component: PassesPage },
+      { path: 'file', Component: FilePage },
+      { path: 'file/correction', Component: CorrectionPage },
       { path: 'practice/:operationItem', Component: PracticePage },
       { path: 'account', Component: AccountPage },
     ],

@@ -47,6 +47,8 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'sittings.askAboutMark': { question: '为什么是这个分数?' },
   'sittings.answerMarkInquiry': { answer: '分数没有错。' },
   'certificates.revokePass': { reason },
+  'personFile.askCorrection': { subject: 'education', wrong: '写成了初中', right: '是中专' },
+  'personFile.answerCorrection': { verdict: 'declined', reason },
 };
 
 beforeAll(async () => {
@@ -65,6 +67,8 @@ beforeAll(async () => {
     institutionId: north.institutionId, roomId: north.roomId, personId: north.miner.id, sessionId: north.session.id, bankId: north.session.bankId, sittingId: north.sittingId,
     rosterId, importId, inquiryId, siteId: north.siteId, passId: await city.theoryPass(gradedId), signInId: (await (await city.as(north.clerk)).call('access.me')).body.signInId,
   };
+  const claim = { subject: 'education' as const, wrong: '写成了初中', right: '是中专' };
+  northern.correctionId = (await (await city.as(north.miner)).call('personFile.askCorrection', { params: { personId: north.miner.id }, body: claim })).body.id;
   const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
   const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
   await city.account('clerk-neighbour', 'clerk', neighbourInstitution);

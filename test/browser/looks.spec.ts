@@ -68,6 +68,8 @@ describe('every page fits a phone, a tablet and a hall machine and speaks Chines
     ['miner-rehearsal', () => miner, () => `/miner/rehearsal/${item}`, '开始模拟'],
     ['miner-result', () => done, () => `/miner/sittings/${demo.graded.sittingId}`, '对成绩有疑问'],
     ['miner-passes', () => done, () => '/miner/passes', '扫码查验'],
+    ['miner-file', () => done, () => '/miner/file', '下载我的档案'],
+    ['miner-correction', () => done, () => '/miner/file/correction', '提交申请'],
     ['receipt', () => done, () => `/exam/${demo.graded.sittingId}`, '答卷校验码'],
     ['clerk-sessions', () => clerk, () => '/desk/institution/sessions', '安排一场考试'],
     ['clerk-plan', () => clerk, () => '/desk/institution/sessions/new', '安排这场考试'],

@@ -1,7 +1,7 @@
 import { area } from './text.ts';
 
 export const { useText: useMinerText } = area('miner', {
-  navExams: '考试', navPasses: '合格记录', navAccount: '账号',
+  navExams: '考试', navPasses: '合格记录', navFile: '档案', navAccount: '账号',
   title: '我的考试', none: '还没有给您安排考试。培训机构报名以后，这里会显示时间和座位。',
   upcoming: '要参加的考试', past: '考过的考试', when: '时间', where: '地点', room: '考场', seat: '座位', ticket: '准考证号', length: '时长', minutes: '{{minutes}} 分钟', seatNumber: '{{seat}} 号',
   enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废',

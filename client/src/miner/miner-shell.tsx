@@ -8,6 +8,7 @@ export function MinerShell() {
     <>
       <NavLink to="/miner" end>{t('navExams')}</NavLink>
       <NavLink to="/miner/passes">{t('navPasses')}</NavLink>
+      <NavLink to="/miner/file">{t('navFile')}</NavLink>
       <NavLink to="/miner/account">{t('navAccount')}</NavLink>
     </>
   );
