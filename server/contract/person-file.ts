@@ -125,6 +125,6 @@ export const personFileRoutes = routeTable({
   listCorrections: {
     method: 'GET', path: '/api/corrections', summary: 'Requests for correction within scope: open ones by their day, the answered newest first.',
     query: pageQuerySchema.extend({ show: z.enum(['open', 'closed']).default('open') }),
-    output: z.object({ corrections: z.array(listedCorrectionSchema), next: z.string().nullable(), open: z.int(), overdue: z.int() }), errors: [],
+    output: z.object({ corrections: z.array(listedCorrectionSchema), next: z.string().nullable(), open: z.int(), overdue: z.int(), termDays: z.int() }), errors: [],
   },
 });

@@ -88,6 +88,8 @@ describe('every page fits a phone, a tablet and a hall machine and speaks Chines
     ['regulator-sitting', () => regulator, () => `/desk/oversight/sittings/${demo.graded.sittingId}`, '组卷种子'],
     ['regulator-paper', () => regulator, () => `/desk/oversight/sittings/${demo.graded.sittingId}?part=paper`, '第 1 题'],
     ['regulator-inquiries', () => regulator, () => '/desk/oversight/inquiries', '第 12 题请复核。'],
+    ['clerk-corrections', () => clerk, () => '/desk/institution/corrections', '更正申请'],
+    ['regulator-corrections', () => regulator, () => '/desk/oversight/corrections', '更正申请'],
     ['regulator-ledger', () => regulator, () => '/desk/oversight/ledger', '核对证件和本人，准许入场'],
     ['no-page', () => regulator, () => '/desk/nowhere', '没有这个页面'],
   ])('%s', async (name, page, address, until) => {

@@ -20,6 +20,7 @@ export const { text: t } = area('desk', {
   'menu.search': '查人查考试',
   'menu.inquiries': '成绩疑问',
   'menu.ledger': '操作留痕',
+  'menu.corrections': '更正申请',
   account: '账号：{{name}}',
   toDesk: '切换为{{role}}',
   signIns: '我的登录',

@@ -19,6 +19,7 @@ function Broken() {
 const institution = () => import('../institution/pages.ts');
 const invigilator = () => import('../invigilator/pages.ts');
 const regulator = () => import('../regulator/pages.ts');
+const personFile = () => import('../person-file/pages.ts');
 
 const institutionRoutes: RouteObject[] = [
   { index: true, element: <Navigate replace to="sessions" /> },
@@ -30,6 +31,7 @@ const institutionRoutes: RouteObject[] = [
   { path: 'sessions/:sessionId', lazy: async () => ({ Component: (await institution()).SessionPage }) },
   { path: 'sessions/:sessionId/tickets', lazy: async () => ({ Component: (await institution()).TicketsPage }) },
   { path: 'rosters/:rosterId', lazy: async () => ({ Component: (await institution()).RosterPage }) },
+  { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
 ];
 
 const invigilatorRoutes: RouteObject[] = [
@@ -44,6 +46,7 @@ const regulatorRoutes: RouteObject[] = [
   { path: 'sessions', lazy: async () => ({ Component: (await regulator()).SessionsPage }) },
   { path: 'inquiries', lazy: async () => ({ Component: (await regulator()).InquiriesPage }) },
   { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },
+  { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
 ];
 
 export const router = createBrowserRouter([

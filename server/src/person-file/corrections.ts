@@ -92,7 +92,7 @@ export class Corrections {
   }
 
   /** What lies within scope: the open by their day, the overdue first among them; the closed newest first. */
-  async list(actor: Actor, { show, after, limit }: { show: 'open' | 'closed'; after?: string | undefined; limit: number }): Promise<{ corrections: ListedCorrection[]; next: string | null; open: number; overdue: number }> {
+  async list(actor: Actor, { show, after, limit }: { show: 'open' | 'closed'; after?: string | undefined; limit: number }): Promise<{ corrections: ListedCorrection[]; next: string | null; open: number; overdue: number; termDays: number }> {
     const scope = [actor.organisations('clerk', 'regulator'), dayInShanghai(this.clock.now())];
     // the term is the same for all, so that the order of asking is the order of the due days
     const open = show === 'open';
@@ -109,7 +109,7 @@ export class Corrections {
       ...this.present(row, actor), personId: row.person_id, personName: row.name,
       residentIdMasked: maskResidentId(this.people.openResidentId({ id: row.person_id, resident_id_sealed: row.resident_id_sealed })),
     }));
-    return { corrections, next: rows.length > limit ? corrections.at(-1)!.id : null, ...counts };
+    return { corrections, next: rows.length > limit ? corrections.at(-1)!.id : null, ...counts, termDays: correctionTermDays };
   }
 
   private async move(correctionId: string, to: CorrectionState, act: (tx: EntityManager, row: Pick<CorrectionRow, 'id' | 'person_id' | 'state' | 'due_on'>) => Promise<void>): Promise<void> {
