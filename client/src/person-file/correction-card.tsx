@@ -17,12 +17,14 @@ export function CorrectionCard({ correction }: { correction: ListedCorrection })
   return (
     <Card
       size="small" className="desk-inquiry"
-      title={<>{correction.personName} · {subjectWords[correction.subject]} <Tag color={colours[correction.state]}>{correctionStateWords[correction.state]}</Tag>{correction.overdue && <Tag color="red">{tc('overdue')}</Tag>}</>}
+      title={<>{correction.personName} · {subjectWords[correction.subject]}</>}
       extra={<Link to={`${desk}/people/${correction.personId}`}>{tc('toPerson')}</Link>}
     >
-      <p className="desk-quiet">{correction.residentIdMasked}</p>
+      <p className="desk-quiet">
+        <Tag color={colours[correction.state]}>{correctionStateWords[correction.state]}</Tag>{correction.overdue && <Tag color="red">{tc('overdue')}</Tag>} {correction.residentIdMasked}
+      </p>
       <Descriptions
-        size="small" column={{ xs: 1, md: 2 }}
+        className="desk-alert" size="small" column={{ xs: 1, md: 2 }}
         items={[
           { key: 'wrong', label: tc('wrong'), children: <span className="desk-prose">{correction.wrong}</span> },
           { key: 'right', label: tc('right'), children: <span className="desk-prose">{correction.right}</span> },
