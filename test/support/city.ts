@@ -75,6 +75,18 @@ export class City {
     return { id, name, residentId, accountId };
   }
 
+  /** An employment, with employer and workplace keeping the file as long. */
+  async employment(personId: string, employerId: string, { workplaceId = null as string | null, since = '2020-01-01', until = null as string | null } = {}): Promise<string> {
+    const id = randomUUID();
+    await this.sql("INSERT INTO employment (id, person_id, employer_id, workplace_id, kind, job, since_on, until_on, recorded_at) VALUES ($1,$2,$3,$4,'direct','瓦斯检查工',$5,$6,$7)", [
+      id, personId, employerId, workplaceId, since, until, await this.server.clock.now(),
+    ]);
+    for (const keeper of [employerId, ...(workplaceId ? [workplaceId] : [])]) {
+      await this.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,'employment',$3,$4,$5)", [personId, keeper, id, since, until]);
+    }
+    return id;
+  }
+
   async bank(institutionId: string, pool: 'exam' | 'practice' = 'exam', title = '瓦斯检查题库'): Promise<string> {
     const id = randomUUID();
     await this.sql("INSERT INTO question_bank (id, institution_id, title, operation_item, pool, created_at) VALUES ($1,$2,$3,'煤矿瓦斯检查作业',$4,$5)", [id, institutionId, title, pool, await this.server.clock.now()]);
