@@ -168,6 +168,21 @@ describe('a person who is known elsewhere', () => {
   });
 });
 
+describe('an organisation to name', () => {
+  it('is one’s own, or whoever else employs miners under the same office; never one elsewhere, closed, or an institution', async () => {
+    const south = await city.organisation('regulator', '南山局');
+    await city.organisation('contractor', '南山掘进队', { parent: south });
+    await city.organisation('mine', '掘进百分%矿', { parent: north.regulatorId });
+    const names = async (search: string) => (await mine.call('employment.findWorkPlaces', { query: { search } })).body.places.map(({ name, own }) => [name, own]);
+    expect(await names('掘进')).toEqual([['掘进工程队', false], ['掘进百分%矿', false]]);
+    expect(await names('%')).toEqual([['掘进百分%矿', false]]);
+    expect((await names(''))[0]).toEqual(['北山一矿', true]);
+    expect(await names('安全培训中心')).toEqual([]);
+    expect(await names('已关')).toEqual([]);
+    expect((await regulator.call('employment.findWorkPlaces', { query: {} })).body.code).toBe('access/refused');
+  });
+});
+
 describe('an employment', () => {
   let personId: string;
   let employmentId: string;
