@@ -174,7 +174,7 @@ describe('an organisation to name', () => {
     await city.organisation('contractor', '南山掘进队', { parent: south });
     await city.organisation('mine', '掘进百分%矿', { parent: north.regulatorId });
     const names = async (search: string) => (await mine.call('employment.findWorkPlaces', { query: { search } })).body.places.map(({ name, own }) => [name, own]);
-    expect(await names('掘进')).toEqual([['掘进工程队', false], ['掘进百分%矿', false]]);
+    expect(new Map((await names('掘进')) as [string, boolean][])).toEqual(new Map([['掘进工程队', false], ['掘进百分%矿', false]]));
     expect(await names('%')).toEqual([['掘进百分%矿', false]]);
     expect((await names(''))[0]).toEqual(['北山一矿', true]);
     expect(await names('安全培训中心')).toEqual([]);
