@@ -39,7 +39,15 @@ const job = z.string().trim().max(60).default('');
 const stretch = { sinceOn: daySchema, untilOn: daySchema.nullable().default(null) };
 const faultsOfEmployment = ['employment/overlap', 'employment/organisation-closed', 'period/end-before-start', 'period/before-birth'] as const;
 
+/** An organisation that can be named as employer or workplace. */
+export const workPlaceSchema = place.extend({ own: z.boolean() });
+
 export const employmentRoutes = routeTable({
+  findWorkPlaces: {
+    method: 'GET', path: '/api/work-places', summary: 'The first twenty open organisations a clerk may name as employer or workplace, by part of the name.',
+    query: z.object({ search: z.string().trim().max(100).default('') }),
+    output: z.object({ places: z.array(workPlaceSchema) }), errors: [],
+  },
   listEmployments: {
     method: 'GET', path: '/api/people/:personId/employments', summary: 'Where a person works and has worked, newest first.',
     params: person, output: z.object({ employments: z.array(employmentSchema) }), errors: [],

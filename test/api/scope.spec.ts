@@ -21,11 +21,28 @@ const blueprint = { sections: [{ type: 'single-choice', count: 2, points: 5 }], 
 const soon = new Date(Date.now() + 5 * 86_400_000).toISOString();
 const device = 'device-of-a-stranger';
 /** Stands in a body for an id the walk fills in. */
-const [institutionId, bankId, roomId] = ['<institutionId>', '<bankId>', '<roomId>'];
+const [institutionId, bankId, roomId, employerId, evidenceId] = ['<institutionId>', '<bankId>', '<roomId>', '<employerId>', '<evidenceId>'];
 
 /** A well-formed body for every route that takes one; ids of targets are put in afterwards. */
 const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'organisations.setSiteNetworks': { networks: ['203.0.113.0/24'] },
+  'people.registerPerson': { name: '赵铁柱', residentId: '140500198503070001', employerId, kind: 'direct', sinceOn: '2020-01-01' },
+  'people.changeName': { name: '赵铁柱', evidenceId, reason },
+  'people.changePhone': { phone: '13800138000' },
+  'people.viewSensitive': { fields: ['resident-id'], reason },
+  'employment.addEmployment': { employerId, kind: 'direct', sinceOn: '2020-01-01' },
+  'employment.changeJob': { onDay: '2020-02-01', kind: 'direct' },
+  'employment.endEmployment': { untilOn: '2020-02-01' },
+  'employment.correctEmployment': { kind: 'direct', sinceOn: '2020-01-01', reason },
+  'employment.withdrawEmployment': { reason },
+  'employment.addAppointment': { organisationId: randomUUID(), position: 'principal', sinceOn: '2020-01-01' },
+  'employment.endAppointment': { untilOn: '2020-02-01' },
+  'employment.withdrawAppointment': { reason },
+  'personRecords.stateRecord': { content: { kind: 'education', level: 'bachelor', school: '某大学', graduatedOn: '2006-07-01' } },
+  'personRecords.attachEvidence': { evidenceId },
+  'personRecords.decideRecord': { verdict: 'refused', reason },
+  'personRecords.withdrawRecord': { reason },
+  'personRecords.giveConsent': { purpose: 'photo-in-file', textHash: '0' },
   'access.signIn': { loginName: 'nobody', password: 'wrong one' },
   'access.activate': { code: 'AAAAA-BBBBB', password: 'a good long one' },
   'questionBanks.createBank': { institutionId, title: '题库', operationItem: '煤矿瓦斯检查作业', pool: 'exam' },
@@ -33,6 +50,7 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'exams.planSession': { institutionId, bankId, roomId, seats: 1, startsAt: soon, lateEntryMinutes: 30, blueprint },
   'exams.commitRoster': { leaveOutRefused: true },
   'exams.admit': { residentId: '140500198503070001', faceSeen: true },
+  'exams.issueCodeAtSite': { residentId: '140500198503070001', faceSeen: true },
   'exams.pauseSitting': { reason },
   'exams.resumeSitting': { reason },
   'exams.extendSitting': { reason, minutes: 5 },
@@ -69,6 +87,8 @@ beforeAll(async () => {
   };
   const claim = { subject: 'education' as const, wrong: '写成了初中', right: '是中专' };
   northern.correctionId = (await (await city.as(north.miner)).call('personFile.askCorrection', { params: { personId: north.miner.id }, body: claim })).body.id;
+  const employerId = await city.organisation('mine', '北山一矿', { parent: north.regulatorId });
+  northern = { ...northern, employerId, ...(await city.filed(north.miner.id, employerId, north.clerkAccountId)) };
   const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
   const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
   await city.account('clerk-neighbour', 'clerk', neighbourInstitution);

@@ -20,6 +20,13 @@ const institution = () => import('../institution/pages.ts');
 const invigilator = () => import('../invigilator/pages.ts');
 const regulator = () => import('../regulator/pages.ts');
 const personFile = () => import('../person-file/pages.ts');
+const people = () => import('../people/pages.ts');
+
+/** A person's own page, and below it what the modules beyond know of him: two features that know nothing of each other. */
+async function personWithFile() {
+  const [{ PersonPage }, { FilePart }] = await Promise.all([people(), personFile()]);
+  return { Component: () => <><PersonPage /><FilePart /></> };
+}
 
 const institutionRoutes: RouteObject[] = [
   { index: true, element: <Navigate replace to="sessions" /> },
@@ -32,6 +39,8 @@ const institutionRoutes: RouteObject[] = [
   { path: 'sessions/:sessionId/tickets', lazy: async () => ({ Component: (await institution()).TicketsPage }) },
   { path: 'rosters/:rosterId', lazy: async () => ({ Component: (await institution()).RosterPage }) },
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
+  { path: 'people/new', lazy: async () => ({ Component: (await people()).RegisterPage }) },
+  { path: 'people/:personId', lazy: personWithFile },
 ];
 
 const invigilatorRoutes: RouteObject[] = [
@@ -43,6 +52,7 @@ const invigilatorRoutes: RouteObject[] = [
 const regulatorRoutes: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await regulator()).FindPage }) },
   { path: 'sittings/:sittingId', lazy: async () => ({ Component: (await regulator()).SittingPage }) },
+  { path: 'people/:personId', lazy: personWithFile },
   { path: 'sessions', lazy: async () => ({ Component: (await regulator()).SessionsPage }) },
   { path: 'inquiries', lazy: async () => ({ Component: (await regulator()).InquiriesPage }) },
   { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },

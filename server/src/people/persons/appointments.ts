@@ -69,8 +69,9 @@ export class Appointments {
   }
 
   async add(given: AppointmentGiven, actor: Actor): Promise<string> {
+    await this.places.requireWithinScope([given.organisationId], actor);
     return this.database.transaction(async (tx) => {
-      await this.places.require(tx, [given.organisationId], given, actor);
+      await this.places.requireOpen(tx, [given.organisationId], given);
       if (given.evidenceId) await this.files.requireEvidence(tx, given.personId, given.evidenceId);
       const fault = periodFault(given, await this.people.bornOn(tx, given.personId));
       if (fault) throw new Refusal(fault);

@@ -4,13 +4,20 @@ import { Serve, type Asked, type Done, type Serves } from '../../platform/bindin
 import { Appointments } from './appointments.ts';
 import { employmentRights } from './employment.policy.ts';
 import { Employments } from './employments.ts';
+import { WorkPlaces } from './work-places.ts';
 
 @Controller()
 export class EmploymentController implements Serves<typeof employmentRoutes> {
   constructor(
     private readonly employments: Employments,
     private readonly appointments: Appointments,
+    private readonly places: WorkPlaces,
   ) {}
+
+  @Serve(employmentRoutes.findWorkPlaces, employmentRights.findWorkPlaces)
+  async findWorkPlaces({ actor, query }: Asked<typeof employmentRoutes.findWorkPlaces>) {
+    return { places: await this.places.find(query.search, actor) };
+  }
 
   @Serve(employmentRoutes.listEmployments, employmentRights.listEmployments)
   async listEmployments({ actor, params }: Asked<typeof employmentRoutes.listEmployments>) {

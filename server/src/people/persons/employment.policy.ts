@@ -6,6 +6,8 @@ const appointment = byParam('appointment', 'appointmentId');
 
 /** Who may see and write where somebody works and what he is appointed to. */
 export const employmentRights = rightsOf('employment', {
+  /** 用工单位: a clerk's own organisations, and mines, enterprises and contractors under an office above them. */
+  findWorkPlaces: { allow: { clerk: 'listed' } },
   /** 工作经历: whoever keeps the file, and the person. */
   listEmployments: { allow: { clerk: 'keeper', regulator: 'keeper', candidate: 'person' }, target: person },
   /** 记录工作经历: of somebody whose file is kept here, with an organisation in scope (the service looks at both). */

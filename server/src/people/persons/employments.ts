@@ -63,12 +63,13 @@ export class Employments {
   }
 
   async add(given: EmploymentGiven, actor: Actor): Promise<string> {
+    await this.places.requireWithinScope(placesOf(given), actor);
     return this.database.transaction((tx) => this.addIn(tx, given, actor));
   }
 
-  /** Records one employment for a clerk; the organisations must be his, the days possible. */
+  /** Records one employment for a clerk, whose scope was looked at before; organisations and days must be possible. */
   async addIn(tx: EntityManager, given: EmploymentGiven, actor: Actor): Promise<string> {
-    await this.places.require(tx, placesOf(given), given, actor);
+    await this.places.requireOpen(tx, placesOf(given), given);
     await this.requirePossible(tx, given);
     const [id] = await this.insert(tx, [given], { actor, importId: null });
     return id!;
@@ -95,6 +96,7 @@ export class Employments {
 
   /** Ends one stretch the day before `onDay` and begins the next there; a last day already fixed stays. */
   async changeJob(employmentId: string, change: { onDay: string; workplaceId: string | null; kind: EmploymentKind; job: string }, actor: Actor): Promise<string> {
+    await this.requireMoveWithinScope(employmentId, change.workplaceId, actor);
     return this.database.transaction(async (tx) => {
       const old = await this.locked(tx, employmentId);
       if (old.untilOn !== null && old.untilOn < change.onDay) throw new Refusal('employment/ended', { untilOn: old.untilOn });
@@ -109,10 +111,11 @@ export class Employments {
   }
 
   async correct(employmentId: string, change: Change, reason: string, actor: Actor): Promise<void> {
+    await this.requireMoveWithinScope(employmentId, change.workplaceId, actor);
     await this.database.transaction(async (tx) => {
       const old = await this.locked(tx, employmentId);
       const row: EmploymentRow = { ...old, ...change };
-      await this.places.require(tx, placesOf(row), row, actor);
+      await this.places.requireOpen(tx, placesOf(row), row);
       await this.requirePossible(tx, row);
       await refuseOverlap(tx.query('UPDATE employment SET workplace_id = $2, kind = $3, job = $4, since_on = $5, until_on = $6 WHERE id = $1', [row.id, row.workplaceId, row.kind, row.job, row.sinceOn, row.untilOn]));
       await this.keepers.forget(tx, [row.id]);
@@ -146,6 +149,13 @@ export class Employments {
     await refuseOverlap(tx.query('UPDATE employment SET until_on = $2 WHERE id = $1', [row.id, untilOn]));
     await this.keepers.keep(tx, keepingsOf({ ...row, untilOn }));
     await this.ledger.record(tx, { action: 'people/employment-ended', actor, about: aboutOf(row), facts: { untilOn } });
+  }
+
+  /** Employer or new workplace must be the clerk's: he cannot send somebody where he himself sees neither. */
+  private async requireMoveWithinScope(employmentId: string, workplaceId: string | null, actor: Actor): Promise<void> {
+    const [row] = (await this.database.query('SELECT employer_id FROM employment WHERE id = $1', [employmentId])) as { employer_id: string }[];
+    if (!row) throw new Refusal('request/not-found');
+    await this.places.requireWithinScope(placesOf({ employerId: row.employer_id, workplaceId }), actor);
   }
 
   private async requirePossible(tx: EntityManager, given: EmploymentGiven): Promise<void> {

@@ -112,9 +112,10 @@ export class PersonRecords {
   }
 
   async decide(recordId: string, verdict: 'verified' | 'refused', reason: string, actor: Actor): Promise<void> {
+    const decider = await this.deciderOn(recordId, actor);
     await this.database.transaction(async (tx) => {
       const row = await this.locked(tx, recordId);
-      const declined = refusalOfDecision(toDecide(row), verdict, await this.deciderOf(row.person_id, actor));
+      const declined = refusalOfDecision(toDecide(row), verdict, decider);
       if (declined) throw new Refusal(declined.code, declined.details);
       const now = this.clock.now();
       const content = this.open(row);
@@ -125,9 +126,10 @@ export class PersonRecords {
   }
 
   async withdraw(recordId: string, reason: string, actor: Actor): Promise<void> {
+    const withdrawer = await this.deciderOn(recordId, actor);
     await this.database.transaction(async (tx) => {
       const row = await this.locked(tx, recordId);
-      const declined = refusalOfWithdrawal(toDecide(row), await this.deciderOf(row.person_id, actor));
+      const declined = refusalOfWithdrawal(toDecide(row), withdrawer);
       if (declined) throw new Refusal(declined.code, declined.details);
       const content = this.open(row);
       const wasVerified = row.state === 'verified';
@@ -140,6 +142,13 @@ export class PersonRecords {
   /** What a record says; only for whoever may see the file. */
   open(row: { id: string; person_id: string; content_sealed: Buffer }): RecordContent {
     return JSON.parse(this.keys.open(row.content_sealed, placeOf(row.person_id, row.id))) as RecordContent;
+  }
+
+  /** Asked before the transaction, so that nobody holds one connection while he waits for another. */
+  private async deciderOn(recordId: string, actor: Actor): Promise<Decider> {
+    const [row] = (await this.database.query('SELECT person_id FROM person_record WHERE id = $1', [recordId])) as { person_id: string }[];
+    if (!row) throw new Refusal('request/not-found');
+    return this.deciderOf(row.person_id, actor);
   }
 
   private async deciderOf(personId: string, actor: Actor): Promise<Decider> {

@@ -51,8 +51,9 @@ export class Registrations {
 
   private async registerCounted(given: RegistrationGiven, read: ReadIdentity, actor: Actor): Promise<string> {
     await this.refuseGuessing(actor);
+    const seesEmployer = await this.employments.mayChange([given.employerId], actor);
     try {
-      return await this.database.transaction((tx) => this.registerIn(tx, given, read, actor));
+      return await this.database.transaction((tx) => this.registerIn(tx, given, read, seesEmployer, actor));
     } catch (refused) {
       // nothing of the registration stays; that it was refused does
       if (refused instanceof Refusal && refused.code === 'person/registration-refused') await this.countRefusal(actor);
@@ -60,7 +61,7 @@ export class Registrations {
     }
   }
 
-  private async registerIn(tx: EntityManager, given: RegistrationGiven, read: ReadIdentity, actor: Actor): Promise<string> {
+  private async registerIn(tx: EntityManager, given: RegistrationGiven, read: ReadIdentity, seesEmployer: boolean, actor: Actor): Promise<string> {
     const person = await this.people.register(
       tx, { name: read.name, residentId: read.residentId, phone: read.phone, sex: sexOf(read.residentId), educationLevel: given.educationLevel, employer: '', job: given.job }, 'desk', actor,
     );
@@ -70,8 +71,8 @@ export class Registrations {
       await this.employments.addIn(tx, { personId: person.id, employerId, workplaceId, kind, job, sinceOn, untilOn: null }, actor);
     } catch (refused) {
       // that he works for an employer whose file the clerk does not see is part of that file
-      const told = refused instanceof Refusal && refused.code === 'employment/overlap' && !(await this.employments.mayChange([employerId], actor));
-      throw told ? new Refusal('person/registration-refused') : refused;
+      const overlaps = refused instanceof Refusal && refused.code === 'employment/overlap';
+      throw overlaps && !seesEmployer ? new Refusal('person/registration-refused') : refused;
     }
     return person.id;
   }

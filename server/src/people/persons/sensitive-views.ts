@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { sensitiveFields, type SensitiveField, type SensitiveViewShown } from '../../../contract/people.ts';
 import { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../platform/binding/actor.ts';
@@ -7,10 +7,13 @@ import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { newId } from '../../platform/identifiers.ts';
 import { Keys } from '../../platform/keys.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { Turns } from '../../platform/turns.ts';
 import { People } from './people.ts';
 
 /** So many full numbers an account may see in a day; ours. A desk needs a few, a copy of the register needs many. */
 export const viewsPerDay = 30;
+/** So many looks of one account may wait for each other. */
+const longestLine = 40;
 
 interface ViewRow {
   id: string;
@@ -24,6 +27,8 @@ interface ViewRow {
 /** 查看完整号码: one look, for a reason, written down where the person reads it. The ledger learns which fields, never why or what. */
 @Injectable()
 export class SensitiveViews {
+  private readonly turns = new Turns(longestLine);
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
@@ -33,10 +38,14 @@ export class SensitiveViews {
   ) {}
 
   async view(personId: string, asked: readonly SensitiveField[], reason: string, actor: Actor): Promise<{ residentId?: string; phone?: string | null }> {
+    if (this.turns.full(actor.accountId)) throw new Refusal('request/too-many', { retryAfterSeconds: 1 });
+    return this.turns.take(actor.accountId, () => this.viewCounted(personId, sensitiveFields.filter((field) => asked.includes(field)), reason, actor));
+  }
+
+  private async viewCounted(personId: string, fields: SensitiveField[], reason: string, actor: Actor): Promise<{ residentId?: string; phone?: string | null }> {
     const now = this.clock.now();
-    const fields = sensitiveFields.filter((field) => asked.includes(field));
     return this.database.transaction(async (tx) => {
-      // one look at a time per account, so that looks at once are counted one after the other
+      // one look at a time per account, in whatever process: looks at once are counted one after the other
       await tx.query("SELECT pg_advisory_xact_lock(hashtext('sensitive-view:' || $1))", [actor.accountId]);
       const [seen] = (await tx.query('SELECT count(*)::int AS looks FROM sensitive_view WHERE account_id = $1 AND at >= $2', [actor.accountId, new Date(`${dayInShanghai(now)}T00:00:00+08:00`)])) as { looks: number }[];
       if (seen!.looks >= viewsPerDay) throw new Refusal('person/views-used-up', { perDay: viewsPerDay });
@@ -44,7 +53,7 @@ export class SensitiveViews {
       if (!row) throw new Refusal('request/not-found');
       const id = newId(now.getTime());
       await tx.query('INSERT INTO sensitive_view (id, person_id, account_id, organisation_id, fields, reason, at) VALUES ($1,$2,$3,$4,$5,$6,$7)', [
-        id, personId, actor.accountId, await this.organisationOf(personId, actor), fields, reason, now,
+        id, personId, actor.accountId, await this.organisationOf(tx, personId, actor), fields, reason, now,
       ]);
       await this.ledger.record(tx, { action: 'people/numbers-seen', actor, about: [personId, id], facts: { fields } });
       return {
@@ -68,8 +77,8 @@ export class SensitiveViews {
   }
 
   /** For whom the asker looked: the organisation granted to him that covers the file today. */
-  private async organisationOf(personId: string, actor: Actor): Promise<string | null> {
-    const [row] = (await this.database.query(
+  private async organisationOf(tx: EntityManager, personId: string, actor: Actor): Promise<string | null> {
+    const [row] = (await tx.query(
       `SELECT granted FROM unnest($2::uuid[]) AS granted
         WHERE EXISTS (SELECT 1 FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id
                        WHERE k.person_id = $1 AND k.since_on <= $3 AND (k.until_on IS NULL OR k.until_on >= $3) AND granted = ANY (o.lineage)) LIMIT 1`,
