@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OrganisationKind } from '@kuangan/server/contract';
+import type { MineFacts, OrganisationKind } from '@kuangan/server/contract';
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, type Side } from '../support/city.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -7,7 +7,7 @@ import { until } from '../support/until.ts';
 
 const reason = '机构改革';
 const today = '2026-11-25';
-const coal = { kind: 'coal', workplace: 'underground', hazards: ['outburst', 'high-gas'], capacity: 120 } as const;
+const coal: MineFacts = { kind: 'coal', workplace: 'underground', hazards: ['outburst', 'high-gas'], capacity: 120 };
 
 let server: TestServer;
 let city: City;
@@ -30,10 +30,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-type Given = Partial<{ name: string; region: string; creditCode: string | null; supervisedBy: string; belongsTo: string | null; openedOn: string | null; mine: typeof coal | null }>;
+type Given = Partial<{ name: string; region: string; creditCode: string | null; supervisedBy: string; belongsTo: string | null; openedOn: string | null; mine: MineFacts | null }>;
 
 const enter = (kind: OrganisationKind, name: string, given: Given = {}, caller = office) =>
-  caller.call('organisations.enterOrganisation', { body: { kind, name, region: '140500', supervisedBy: north.regulatorId, ...given, ...(given.mine ? { mine: { ...given.mine, hazards: [...given.mine.hazards] } } : {}) } });
+  caller.call('organisations.enterOrganisation', { body: { kind, name, region: '140500', supervisedBy: north.regulatorId, ...given } });
 
 async function entered(kind: OrganisationKind, name: string, given: Given = {}): Promise<string> {
   const { status, body } = await enter(kind, name, given);
@@ -152,7 +152,7 @@ describe('moving', () => {
 });
 
 describe('describing', () => {
-  const describe = (organisationId: string, body: Given & { name: string }) => office.call('organisations.describeOrganisation', { params: { organisationId }, body: { region: '140500', ...body, ...(body.mine ? { mine: { ...body.mine, hazards: [...body.mine.hazards] } } : {}) } });
+  const describe = (organisationId: string, body: Given & { name: string }) => office.call('organisations.describeOrganisation', { params: { organisationId }, body: { region: '140500', ...body } });
 
   it('is refused as entering is, and changes nothing then', async () => {
     expect((await describe(mine, { name: '改名煤矿' })).body.code).toBe('organisation/mine-facts');
@@ -162,7 +162,7 @@ describe('describing', () => {
   });
 
   it('is kept with what was before', async () => {
-    const open = { ...coal, hazards: ['outburst', 'rock-burst'], capacity: 90.5 } as unknown as typeof coal;
+    const open: MineFacts = { ...coal, hazards: ['outburst', 'rock-burst'], capacity: 90.5 };
     expect((await describe(mine, { name: '北山一矿', mine: open, region: '140521', creditCode: '91140500MA00000031' })).status).toBe(200);
     const { changes, mine: facts, region } = await read(mine);
     expect({ region, facts }).toEqual({ region: '140521', facts: { ...open } });
