@@ -40,7 +40,7 @@ export const organisationSchema = z.object({
 export const organisationRowSchema = z.object({
   id: idSchema, kind: z.enum(organisationKinds), name: z.string(), region: z.string(), creditCode: z.string().nullable(), closedOn: daySchema.nullable(),
   /** Open organisations directly below, and persons employed today, none of them further down. */
-  children: z.int(), employed: z.int(),
+  below: z.int(), employed: z.int(),
 });
 export type OrganisationRow = z.infer<typeof organisationRowSchema>;
 

@@ -35,7 +35,7 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
         { key: 'opened', label: tg('openedOn'), children: organisation.openedOn ?? tg('openedOn.none') },
         { key: 'supervised', label: tg('supervisedBy'), children: <TieNow organisation={organisation} tie="supervised-by" /> },
         { key: 'belongs', label: tg('belongsTo'), children: <TieNow organisation={organisation} tie="belongs-to" /> },
-        { key: 'children', label: tg('children'), children: tg('children.value', { count: organisation.children }) },
+        { key: 'children', label: tg('children'), children: tg('children.value', { count: organisation.below }) },
         { key: 'employed', label: tg('employed'), children: tg('employed.value', { count: organisation.employed }) },
         ...(mine
           ? [
@@ -106,7 +106,7 @@ export function OrganisationRows({ organisations, empty, nameCell }: { organisat
         { key: 'kind', title: tg('kind'), width: 120, render: (one) => organisationKindWords[one.kind] },
         { key: 'region', title: tg('region'), render: (one) => nameOf(one.region) },
         { key: 'code', title: tg('creditCode'), width: 200, render: (one) => (one.creditCode ? <code>{one.creditCode}</code> : '—') },
-        { key: 'children', title: tg('children'), width: 90, render: (one) => tg('children.value', { count: one.children }) },
+        { key: 'children', title: tg('children'), width: 90, render: (one) => tg('children.value', { count: one.below }) },
         { key: 'employed', title: tg('employed'), width: 90, render: (one) => tg('employed.value', { count: one.employed }) },
       ]}
     />

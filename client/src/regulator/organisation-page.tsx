@@ -30,7 +30,7 @@ function Shown({ organisation }: { organisation: OrganisationDetail }) {
   const parts = [
     { key: 'facts', label: tg('part.facts'), children: <OrganisationFacts organisation={organisation} /> },
     {
-      key: 'below', label: `${tg('part.below')} ${organisation.children}`,
+      key: 'below', label: `${tg('part.below')} ${organisation.below}`,
       children: <OrganisationsBelow organisationId={organisation.id} nameCell={(one) => <Link to={`/desk/oversight/organisations/${one.id}`}>{one.name}</Link>} />,
     },
     ...(organisation.kind === 'exam-site' ? [{ key: 'rooms', label: tg('part.rooms'), children: <SiteRooms organisation={organisation} /> }] : []),

@@ -49,8 +49,8 @@ export function OrganisationTree() {
 
 function nodeOf(row: OrganisationRow, above: string): Node {
   return {
-    key: `${above}/${row.id}`, organisationId: row.id, isLeaf: row.children === 0,
-    title: <span className="desk-tree-name">{row.name} <small className="desk-quiet">{organisationKindWords[row.kind]}{row.children > 0 && ` · ${tg('children')} ${tg('children.value', { count: row.children })}`}</small> <ClosedTag closedOn={row.closedOn} /></span>,
+    key: `${above}/${row.id}`, organisationId: row.id, isLeaf: row.below === 0,
+    title: <span className="desk-tree-name">{row.name} <small className="desk-quiet">{organisationKindWords[row.kind]}{row.below > 0 && ` · ${tg('children')} ${tg('children.value', { count: row.below })}`}</small> <ClosedTag closedOn={row.closedOn} /></span>,
   };
 }
 

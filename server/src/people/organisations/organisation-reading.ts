@@ -42,7 +42,7 @@ const directlyBelow = (child: string, above: string): string => `EXISTS (
 
 /** Columns of a row, for a query with `organisation o` and the day as $2. */
 const columns = `o.id, o.kind, o.name, o.region, o.credit_code AS "creditCode", o.closed_on::text AS "closedOn",
-  (SELECT count(*)::int FROM organisation c WHERE c.closed_on IS NULL AND c.id IN (SELECT organisation_id FROM organisation_tie WHERE above_id = o.id) AND ${directlyBelow('c.id', 'o.id')}) AS children,
+  (SELECT count(*)::int FROM organisation c WHERE c.closed_on IS NULL AND c.id IN (SELECT organisation_id FROM organisation_tie WHERE above_id = o.id) AND ${directlyBelow('c.id', 'o.id')}) AS below,
   (SELECT count(*)::int FROM employment e WHERE e.employer_id = o.id AND e.since_on <= $2 AND (e.until_on IS NULL OR e.until_on >= $2)) AS employed`;
 
 interface DetailRow extends OrganisationRow {
