@@ -127,6 +127,7 @@ export const { text: tg } = area('organisations', {
   'room.name.rule': '请填考场名称，2 到 40 个字。',
   'room.seats.rule': '请填座位数，1 到 1000。',
   networks: '考试点的网络地址',
+  'networks.field': '网段',
   'networks.what': '同一地址后面许多考生一起登录时，允许多几次输错密码。每行一个网段，例如 203.0.113.0/24；斜杠后面不小于 16，最多 16 行。',
   'networks.rule': '第 {{line}} 行不是网段，或者范围太大。',
   'networks.many': '最多 16 行。',

@@ -41,6 +41,7 @@ export function OrganisationTree() {
       aria-label={tg('view.tree')}
       treeData={nodes}
       loadData={open}
+      defaultExpandedKeys={nodes.map(({ key }) => key)}
       blockNode
       onSelect={(_, { node }) => void navigate(`/desk/oversight/organisations/${node.organisationId}`)}
     />

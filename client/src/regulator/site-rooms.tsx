@@ -111,7 +111,7 @@ function Networks({ organisation }: { organisation: OrganisationDetail }) {
     <Form<{ networks: string }> name="networks" layout="vertical" requiredMark={false} className="desk-form desk-form-narrow" initialValues={{ networks: organisation.networks.join('\n') }} onFinish={(values) => save.mutate(values)}>
       <Form.Item
         name="networks"
-        label={tg('networks')}
+        label={tg('networks.field')}
         extra={tg('networks.what')}
         rules={[{
           validator: async (_, value: string) => {

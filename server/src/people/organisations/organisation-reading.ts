@@ -104,7 +104,7 @@ export class OrganisationReading {
       mine: await this.mineOf(organisationId),
       ties: await this.tiesOf(organisationId),
       changes: await this.changesOf(organisationId, overseen),
-      rooms: await this.database.query('SELECT id, name, seats, closed_on::text AS "closedOn" FROM exam_room WHERE site_id = $1 ORDER BY closed_on IS NOT NULL, name', [organisationId]),
+      rooms: await this.database.query('SELECT id, name, seats, closed_on::text AS "closedOn" FROM exam_room WHERE site_id = $1 ORDER BY closed_on IS NOT NULL, id', [organisationId]),
       abilities: abilitiesOf({ kind: row.kind, closed: row.closedOn !== null, merged: mergedIntoId !== null, overseen, ownOffice: offices.includes(organisationId) }),
     };
   }
