@@ -1,3 +1,4 @@
+export type { OrganisationEnding, RoomShrinking } from './organisations/organisation-events.ts';
 export { Organisations, type OrganisationGiven } from './organisations/organisations.ts';
 export { PeopleModule } from './people.module.ts';
 export { looksLikeNumber, readName, readPhone, readResidentId, refusingCellNotes, type Cell, type CellNote } from './persons/domain/identity-cells.ts';

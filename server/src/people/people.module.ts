@@ -1,10 +1,16 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule } from '../access/index.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
+import { ExamRooms } from './organisations/exam-rooms.ts';
+import { NewDay } from './organisations/new-day.ts';
+import { OrganisationChanges } from './organisations/organisation-changes.ts';
+import { OrganisationEnds } from './organisations/organisation-ends.ts';
+import { OrganisationReading } from './organisations/organisation-reading.ts';
 import { OrganisationsController } from './organisations/organisations.controller.ts';
 import { Organisations } from './organisations/organisations.ts';
 import { Appointments } from './persons/appointments.ts';
 import { Consents } from './persons/consents.ts';
+import { EmployerSuccession } from './persons/employer-succession.ts';
 import { EmploymentController } from './persons/employment.controller.ts';
 import { Employments } from './persons/employments.ts';
 import { Evidence } from './persons/evidence.ts';
@@ -27,7 +33,8 @@ import { PersonIndex } from './search/person-index.ts';
   imports: [AccessModule],
   controllers: [EmploymentController, OrganisationsController, PeopleController, PersonRecordsController],
   providers: [
-    Keepers, Organisations, People, PersonIndex,
+    EmployerSuccession, ExamRooms, NewDay, OrganisationChanges, OrganisationEnds, OrganisationReading, Organisations,
+    Keepers, People, PersonIndex,
     Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
   ],
   exports: [Keepers, Organisations, People, Employments, PersonRecords],
@@ -39,6 +46,7 @@ export class PeopleModule implements OnModuleInit {
     this.targets.registerQuery('organisation', 'SELECT ARRAY[id] AS organisation FROM organisation WHERE id = $1');
     this.targets.registerQuery('institution', "SELECT ARRAY[id] AS institution FROM organisation WHERE id = $1 AND kind = 'training-institution'");
     this.targets.registerQuery('exam-site', "SELECT ARRAY[id] AS site FROM organisation WHERE id = $1 AND kind = 'exam-site'");
+    this.targets.registerQuery('exam-room', 'SELECT ARRAY[site_id] AS site FROM exam_room WHERE id = $1');
     registerPersonTargets(this.targets);
   }
 }
