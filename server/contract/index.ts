@@ -15,6 +15,7 @@ export * from './exams.ts';
 export * from './organisations.ts';
 export * from './oversight.ts';
 export * from './people.ts';
+export * from './people-search.ts';
 export * from './platform.ts';
 export * from './question-banks.ts';
 export * from './routes.ts';

@@ -1,7 +1,8 @@
 /** Persons: found within scope, read masked. */
 import * as z from 'zod';
 import { routeTable } from './routes.ts';
-import { idSchema, pageQuerySchema } from './shapes.ts';
+import { personSearchAnswer, personSearchSchema } from './people-search.ts';
+import { idSchema } from './shapes.ts';
 
 /** A person as lists show him: everything sensitive masked. */
 export const personSummarySchema = z.object({
@@ -16,9 +17,9 @@ export type PersonSummary = z.infer<typeof personSummarySchema>;
 
 export const peopleRoutes = routeTable({
   searchPeople: {
-    method: 'POST', path: '/api/people/searches', summary: 'Persons within scope by name, employer or the whole ID number.',
-    body: pageQuerySchema.extend({ search: z.string().trim().max(100).default('') }),
-    output: z.object({ people: z.array(personSummarySchema), next: z.string().nullable() }), errors: [],
+    method: 'POST', path: '/api/people/searches', summary: 'Persons within scope by name, pinyin, tails of numbers or organisation.',
+    body: personSearchSchema,
+    output: z.object({ people: z.array(personSummarySchema), ...personSearchAnswer }), errors: [],
   },
   readPerson: {
     method: 'GET', path: '/api/people/:personId', summary: 'One person, masked.',

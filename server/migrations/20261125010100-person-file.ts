@@ -56,8 +56,6 @@ export class PersonFile20261125010100 implements MigrationInterface {
       -- a short list of what is not merged in yet: it is read whole by every search
       CREATE INDEX person_search_terms ON person_search USING gin (scope, terms) WITH (gin_pending_list_limit = 256);
       ALTER TABLE person_search ALTER COLUMN scope SET STATISTICS 1000;
-      CREATE INDEX person_keeper_since ON person_keeper (since_on);
-      CREATE INDEX person_keeper_until ON person_keeper (until_on) WHERE until_on IS NOT NULL;
 
       -- 工作经历: one employer, one job, one stretch of time
       CREATE TABLE employment (

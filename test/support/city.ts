@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { OrganisationKind, Role } from '@kuangan/server/contract';
+import { orderOf, termsOf, termsVersion, type Findable } from '../../server/dist/src/people/search/domain/search-terms.js';
+import { TermHashes } from '../../server/dist/src/people/search/term-hashes.js';
 import { Keys } from '../../server/dist/src/platform/keys.js';
 import { Caller } from './caller.ts';
 import { syntheticResidentId } from './resident-ids.ts';
@@ -26,10 +28,12 @@ export interface SessionMade {
 /** One-line makers of whatever a test needs to be there, written straight into the database of a test server. */
 export class City {
   private readonly keys: Keys;
+  private readonly hashes: TermHashes;
   private serial = 0;
 
   constructor(private readonly server: TestServer) {
     this.keys = Keys.open(server.keysFolder);
+    this.hashes = new TermHashes(this.keys);
   }
 
   async organisation(kind: OrganisationKind, name: string, { parent, networks = [] }: { parent?: string; networks?: string[] } = {}): Promise<string> {
@@ -71,8 +75,34 @@ export class City {
        VALUES ($1,$2,'male',$3,$4,$5,$6,'初中','练习煤矿','瓦斯检查工',$7)`,
       [id, name, this.keys.seal(residentId, `person.resident-id:${id}`), this.keys.lookup('resident-id', residentId), phone && this.keys.seal(phone, `person.phone:${id}`), phone && this.keys.lookup('phone', phone), now],
     );
+    await this.describe(id, { name, residentId, phone });
     await this.sql('INSERT INTO account (id, display_name, person_id, password_hash, state, created_at) VALUES ($1,$2,$3,$4,$5,$6)', [accountId, name, id, active ? passwordHash : null, active ? 'active' : 'created', now]);
     return { id, name, residentId, accountId };
+  }
+
+  /** Who keeps a person's file, told again for one source when its dates change; the search follows as it does in the server. */
+  async keep(personId: string, organisationId: string, { because = 'employment', sourceId = randomUUID() as string, since = '2000-01-01', until = null as string | null } = {}): Promise<string> {
+    await this.sql(
+      `INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,$3,$4,$5,$6)
+       ON CONFLICT (person_id, organisation_id, source_id) DO UPDATE SET since_on = EXCLUDED.since_on, until_on = EXCLUDED.until_on`,
+      [personId, organisationId, because, sourceId, since, until],
+    );
+    await this.rescope(personId);
+    return sourceId;
+  }
+
+  /** Writes what a person is found by. */
+  private async describe(id: string, person: Findable): Promise<void> {
+    await this.sql("INSERT INTO person_search (person_id, scope, terms, terms_version, pinyin) VALUES ($1,'{}',$2,$3,$4)", [id, this.hashes.of(termsOf(person)), termsVersion, orderOf(person.name)]);
+  }
+
+  private async rescope(personId: string): Promise<void> {
+    await this.sql(
+      `UPDATE person_search SET (scope, exact_since, exact_until) = (
+         SELECT array_agg(DISTINCT above), max(k.since_on), coalesce(min(k.until_on), 'infinity') FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id, unnest(o.lineage) AS above
+          WHERE k.person_id = $1) WHERE person_id = $1`,
+      [personId],
+    );
   }
 
   async bank(institutionId: string, pool: 'exam' | 'practice' = 'exam', title = '瓦斯检查题库'): Promise<string> {
@@ -111,10 +141,8 @@ export class City {
   async sitting(sessionId: string, personId: string, seat = ++this.serial): Promise<string> {
     const id = randomUUID();
     await this.sql("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state) VALUES ($1,$2,$3,$4,$5,'enrolled')", [id, sessionId, personId, seat, `T${id.slice(0, 8)}`]);
-    await this.sql(
-      `INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on) SELECT $1, institution_id, 'training', $3, '2000-01-01' FROM exam_session WHERE id = $2`,
-      [personId, sessionId, id],
-    );
+    const [session] = await this.sql<{ institution_id: string }>('SELECT institution_id FROM exam_session WHERE id = $1', [sessionId]);
+    await this.keep(personId, session!.institution_id, { because: 'training', sourceId: id });
     return id;
   }
 

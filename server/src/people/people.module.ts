@@ -6,12 +6,15 @@ import { Organisations } from './organisations/organisations.ts';
 import { Keepers } from './persons/keepers.ts';
 import { PeopleController } from './persons/people.controller.ts';
 import { People } from './persons/people.ts';
+import { IndexUpkeep } from './search/index-upkeep.ts';
 import { PersonIndex } from './search/person-index.ts';
+import { PersonSearches } from './search/person-search.ts';
+import { ScopeWidth } from './search/scope-width.ts';
 
 @Module({
   imports: [AccessModule],
   controllers: [OrganisationsController, PeopleController],
-  providers: [Keepers, Organisations, People, PersonIndex],
+  providers: [IndexUpkeep, Keepers, Organisations, People, PersonIndex, PersonSearches, ScopeWidth],
   exports: [Keepers, Organisations, People],
 })
 export class PeopleModule implements OnModuleInit {

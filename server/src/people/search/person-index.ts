@@ -61,12 +61,15 @@ export class PersonIndex {
     await tx.query(rescope('SELECT DISTINCT person_id FROM person_keeper WHERE organisation_id = ANY ($1::uuid[])'), [organisationIds, this.today()]);
   }
 
-  /** When a new day has begun: whoever is no longer, or only now, kept by somebody. `since`: the day this was last done for. */
-  async rescopeNewDay(tx: EntityManager, since: string): Promise<void> {
-    await tx.query(
-      rescope("SELECT person_id FROM person_keeper WHERE until_on >= $1::date AND until_on < $2::date UNION SELECT person_id FROM person_keeper WHERE since_on > $1::date AND since_on <= $2::date"),
-      [since, this.today()],
-    );
+  /**
+   * Some of those whose written scope has a keeper who has ended: he no longer finds them, and writing it anew spares asking
+   * `person_keeper` for every one of them. Who begins to keep a file stands in its scope before that day.
+   * @returns how many
+   */
+  async rescopeEnded(tx: EntityManager, atMost: number): Promise<number> {
+    const rows = (await tx.query('SELECT person_id FROM person_search WHERE exact_until < $1 LIMIT $2', [this.today(), atMost])) as { person_id: string }[];
+    await this.rescope(tx, rows.map((row) => row.person_id));
+    return rows.length;
   }
 
   hashesOf(terms: readonly string[]): number[] {

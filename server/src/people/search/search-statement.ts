@@ -1,0 +1,68 @@
+import { termsOfWord, wholeNames, type SearchWord } from './domain/search-words.ts';
+
+/** A condition of SQL that takes its parameters from a list it adds to. */
+export type Condition = (parameter: (value: unknown) => string) => string;
+
+/**
+ * Within scope, exactly: the index narrows by the scope written beside the terms. On the days that was written for it is
+ * the answer; on every other day the dated relation itself is asked.
+ * @param organisations those granted, or the one asked for; @param on calendar day
+ */
+export function withinScope(organisations: readonly string[], on: string, { wide, onlyEmployed }: { wide: boolean; onlyEmployed: boolean }): Condition {
+  return (parameter) => {
+    const granted = `${parameter(organisations)}::uuid[]`;
+    const today = `${parameter(on)}::date`;
+    // almost everybody is within a wide scope: reading that list of the index would cost more than looking at the rows found
+    const written = `${wide ? "(p.scope || '{}'::uuid[])" : 'p.scope'} && ${granted}`;
+    const kept = `EXISTS (SELECT 1 FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id
+      WHERE k.person_id = p.person_id AND k.since_on <= ${today} AND (k.until_on IS NULL OR k.until_on >= ${today}) AND o.lineage && ${granted}`;
+    return onlyEmployed ? `${written} AND ${kept} AND k.because = 'employment')` : `${written} AND (${today} BETWEEN p.exact_since AND p.exact_until OR ${kept}))`;
+  };
+}
+
+/** @param hashes of terms; @param organisations whose name has the word in it, and who are within scope */
+export function answersWord(word: SearchWord, hashes: (terms: readonly string[]) => number[], lookup: (kind: string, value: string) => Buffer, organisations: readonly string[]): Condition {
+  return (parameter) => {
+    // found by itself first: nothing else of the index is read for a whole number
+    if (word.kind === 'resident-id') return `p.person_id = (SELECT id FROM person WHERE resident_id_hash = ${parameter(lookup('resident-id', word.residentId))})`;
+    if (word.kind === 'phone') return `p.person_id = ANY (ARRAY(SELECT id FROM person WHERE phone_hash = ${parameter(lookup('phone', word.phone))}))`;
+    const terms = termsOfWord(word)!;
+    const own = 'all' in terms ? `p.terms @> ${parameter(hashes(terms.all))}::integer[]` : `p.terms && ${parameter(hashes(terms.any))}::integer[]`;
+    return organisations.length > 0 ? `(${own} OR p.scope && ${parameter(organisations)}::uuid[])` : own;
+  };
+}
+
+/**
+ * Fetches so many that fit, in no order, then puts those in order: exact names first, then by pinyin. The list that is
+ * fetched from is materialised: its plan must not know of the limit, or a frequent word would be sought by reading the
+ * whole table until enough are found. It still ends when enough are.
+ */
+export function searchStatement(given: {
+  conditions: readonly Condition[];
+  words: readonly SearchWord[];
+  hashes: (terms: readonly string[]) => number[];
+  atMost: number;
+  after: string | null;
+  limit: number;
+}): { text: string; parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  const parameter = (value: unknown): string => `$${parameters.push(value)}`;
+  const where = given.conditions.map((condition) => condition(parameter)).join('\n      AND ');
+  const exact = wholeNames(given.words);
+  const exactly = exact.length > 0 ? `p.terms && ${parameter(given.hashes(exact))}::integer[]` : null;
+  const fetched = (more: string) => `SELECT p.person_id, p.pinyin FROM person_search p WHERE ${where}${more}`;
+  const most = parameter(given.atMost);
+  // those called exactly so are fetched by themselves, so that a limit never leaves them out
+  const sets = exactly
+    ? `named AS MATERIALIZED (${fetched(` AND ${exactly}`)}), others AS MATERIALIZED (${fetched(` AND NOT ${exactly}`)}),
+       found AS MATERIALIZED (SELECT * FROM (SELECT 0 AS rank, * FROM named UNION ALL SELECT 1, * FROM others) both_sets LIMIT ${most})`
+    : `others AS MATERIALIZED (${fetched('')}), found AS MATERIALIZED (SELECT 0 AS rank, * FROM others LIMIT ${most})`;
+  return {
+    text: `WITH ${sets},
+      ordered AS (SELECT person_id, row_number() OVER (ORDER BY rank, pinyin, person_id) AS place FROM found)
+      SELECT person_id, place, (SELECT count(*)::int FROM found) AS found FROM ordered
+       WHERE place > coalesce((SELECT place FROM ordered WHERE person_id = ${parameter(given.after)}::uuid), ${parameter(given.after === null ? 0 : given.atMost)})
+       ORDER BY place LIMIT ${parameter(given.limit + 1)}`,
+    parameters,
+  };
+}
