@@ -5,6 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { Keys } from '../../server/dist/src/platform/keys.js';
+import { Refusal } from '../../server/launch/refusal.mjs';
 import { CopyRows } from './copy-rows.mjs';
 import { organisationsOf } from './organisations.mjs';
 import { mostPersons } from './persons.mjs';
@@ -12,21 +13,18 @@ import { withoutIndexes } from './without-indexes.mjs';
 
 const filled = ['person', 'employment', 'person_keeper', 'qualifying_fact', 'person_search'];
 
-/** Why nothing was made; nothing was changed. */
-export class ProvinceRefused extends Error {}
-
 /**
  * @param {{ databaseUrl: string, keysFolder: string, persons: number, seed?: number, now?: Date, threads?: number, say?: (text: string) => void }} given the database has the newest schema
- * @returns {Promise<{ organisations: number, persons: number, facts: number, province: import('./organisations.mjs').Province }>}
+ * @returns {Promise<{ organisations: number, persons: number, facts: number, province: import('./organisations.mjs').Province, world: { seed: number, at: number, today: string, province: import('./organisations.mjs').Province } }>}
  */
 export async function makeProvince({ databaseUrl, keysFolder, persons, seed = 1, now = new Date(), threads = 2, say = () => undefined }) {
-  if (!Number.isInteger(persons) || persons < 1 || persons > mostPersons) throw new ProvinceRefused(`The number of persons is a whole number from 1 to ${mostPersons}.`);
+  if (!Number.isInteger(persons) || persons < 1 || persons > mostPersons) throw new Refusal(`人数应是 1 到 ${mostPersons} 之间的整数,没有改动。(A whole number of persons, please.)`);
   // made here when there are none yet: two threads must not each make their own
-  Keys.open(keysFolder);
+  const keys = Keys.open(keysFolder);
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   try {
-    await refuseRealPersons(database);
+    await refuseRealPersons(database, keys);
     // ids begin years ago, so that none of a running installation is among them
     const at = Date.parse('2020-01-01T00:00:00Z') + (seed % 1000) * 20_000_000;
     const province = organisationsOf({ seed, persons, at });
@@ -36,16 +34,24 @@ export async function makeProvince({ databaseUrl, keysFolder, persons, seed = 1,
     const facts = await withoutIndexes(database, databaseUrl, filled, say, () => inThreads(given, threads, say));
     say('counting for the planner');
     await database.query(`ANALYZE organisation, ${filled.join(', ')}`);
-    return { organisations: province.all.length, persons, facts, province };
+    return { organisations: province.all.length, persons, facts, province, world: { seed, at, today: given.today, province } };
   } finally {
     await database.end();
   }
 }
 
-/** The demonstration's candidates may be there: their number begins with 9999, which is nowhere. Anybody else is real. @param {pg.Client} database */
-async function refuseRealPersons(database) {
-  const { rows } = await database.query("SELECT EXISTS (SELECT 1 FROM person WHERE employer <> '示范市练习煤矿') AS real, EXISTS (SELECT 1 FROM organisation WHERE region <> '999900') AS used");
-  if (rows[0].real || rows[0].used) throw new ProvinceRefused('这个数据库里已有单位或人员,没有改动;练习省只放进空的数据库或只有示范市的数据库。(This database holds organisations or persons already.)');
+/**
+ * The demonstration may be there: its organisations stand in 999900 and its candidates' numbers begin with 9999, which is
+ * nowhere. Anybody else is real, or was made before.
+ * @param {pg.Client} database @param {Keys} keys
+ */
+async function refuseRealPersons(database, keys) {
+  const { rows: elsewhere } = await database.query("SELECT 1 FROM organisation WHERE region <> '999900' LIMIT 1");
+  const { rows: persons } = await database.query('SELECT id, resident_id_sealed AS sealed FROM person LIMIT 101');
+  const madeUp = (/** @type {{ id: string, sealed: Buffer }} */ { id, sealed }) => keys.open(sealed, `person.resident-id:${id}`).startsWith('9999');
+  if (elsewhere.length > 0 || persons.length > 100 || !persons.every(madeUp)) {
+    throw new Refusal('这个数据库里已有单位或人员,没有改动;练习省只放进空的数据库,或只有示范市的数据库。(This database holds organisations or persons already.)');
+  }
 }
 
 /** @param {pg.Client} database @param {import('./organisations.mjs').Province} province @param {Date} now */

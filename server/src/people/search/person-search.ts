@@ -9,8 +9,8 @@ import { PersonIndex } from './person-index.ts';
 import { ScopeWidth } from './scope-width.ts';
 import { answersWord, searchStatement, withinScope } from './search-statement.ts';
 
-/** Organisations one word can stand for; a word that more of them bear, such as 煤矿, stands for nobody in particular. */
-const organisationsAtMost = 100;
+/** Organisations one word can stand for; more of them bear a word such as 煤矿, and another word is asked for. */
+const organisationsAtMost = 40;
 
 interface FoundRow {
   id: string;
@@ -40,7 +40,7 @@ export class PersonSearches {
   async find(actor: Actor, asked: PersonSearch): Promise<PersonsFound> {
     const words = readSearch(asked.search);
     const scope = await this.scopeOf(actor, asked.organisationId);
-    const [wide, organisations] = await Promise.all([this.width.isWide(scope), this.organisationsOf(words)]);
+    const [wide, organisations] = await Promise.all([this.width.isWide(scope), this.organisationsOf(words, scope)]);
     const lookup = this.keys.lookup.bind(this.keys);
     const hashes = this.index.hashesOf.bind(this.index);
     const { text, parameters } = searchStatement({
@@ -55,7 +55,7 @@ export class PersonSearches {
     return {
       ids: await this.thoseWhoAnswer(page, words.filter((_, place) => organisations[place]!.length === 0)),
       next: rows.length > asked.limit ? page.at(-1)! : null,
-      more: (rows[0]?.found ?? 0) > personsFoundAtMost,
+      more: (rows[0]?.found ?? 0) > personsFoundAtMost || organisations.some(({ length }) => length > organisationsAtMost),
     };
   }
 
@@ -66,14 +66,18 @@ export class PersonSearches {
     return ((await this.database.query('SELECT id FROM organisation WHERE id = $1 AND lineage && $2::uuid[]', [organisationId, granted])) as { id: string }[]).map(({ id }) => id);
   }
 
-  /** For every word the organisations whose name has it. They only narrow who is found within scope, so all of them count. */
-  private async organisationsOf(words: readonly SearchWord[]): Promise<string[][]> {
+  /**
+   * For every word the organisations within scope whose name has it, and the contractors, who work for several mines. They
+   * only narrow who is found within scope.
+   */
+  private async organisationsOf(words: readonly SearchWord[], scope: readonly string[]): Promise<string[][]> {
     const names = words.map((word) => (word.kind === 'name' && [...word.name].length > 1 ? word.name : null));
     if (names.every((name) => name === null)) return words.map(() => []);
     const rows = (await this.database.query(
-      `SELECT given.place::int, ARRAY(SELECT o.id FROM organisation o WHERE o.name ILIKE given.pattern ORDER BY length(o.name) LIMIT ${organisationsAtMost}) AS ids
+      `SELECT given.place::int, ARRAY(SELECT o.id FROM organisation o WHERE o.name ILIKE given.pattern AND (o.lineage && $2::uuid[] OR o.kind = 'contractor')
+                                       ORDER BY o.lineage && $2::uuid[] DESC, length(o.name), o.id LIMIT ${organisationsAtMost + 1}) AS ids
          FROM unnest($1::text[]) WITH ORDINALITY AS given (pattern, place) WHERE given.pattern IS NOT NULL`,
-      [names.map((name) => name && `%${name.replace(/[\\%_]/g, '\\$&')}%`)],
+      [names.map((name) => name && `%${name.replace(/[\\%_]/g, '\\$&')}%`), scope],
     )) as { place: number; ids: string[] }[];
     return words.map((_, place) => rows.find((row) => row.place === place + 1)?.ids ?? []);
   }

@@ -13,10 +13,11 @@ export function withinScope(organisations: readonly string[], on: string, { wide
     const granted = `${parameter(organisations)}::uuid[]`;
     const today = `${parameter(on)}::date`;
     // almost everybody is within a wide scope: reading that list of the index would cost more than looking at the rows found
-    const written = `${wide ? "(p.scope || '{}'::uuid[])" : 'p.scope'} && ${granted}`;
-    const kept = `EXISTS (SELECT 1 FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id
+    const written = wide ? `(p.scope && ${granted}) IS TRUE` : `p.scope && ${granted}`;
+    // a value instead of EXISTS, which the planner would answer for everybody within scope at once
+    const kept = `(SELECT true FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id
       WHERE k.person_id = p.person_id AND k.since_on <= ${today} AND (k.until_on IS NULL OR k.until_on >= ${today}) AND o.lineage && ${granted}`;
-    return onlyEmployed ? `${written} AND ${kept} AND k.because = 'employment')` : `${written} AND (${today} BETWEEN p.exact_since AND p.exact_until OR ${kept}))`;
+    return onlyEmployed ? `${written} AND ${kept} AND k.because = 'employment' LIMIT 1)` : `${written} AND (${today} BETWEEN p.exact_since AND p.exact_until OR ${kept} LIMIT 1))`;
   };
 }
 
