@@ -21,9 +21,9 @@ export async function measureScope({ databaseUrl, keysFolder, searches, postgres
   const statements = asked.map(({ search, organisationId }) => {
     const words = readSearch(search);
     const found = words.map((word) => answersWord(word, (terms) => hashes.of(terms), keys.lookup.bind(keys), []));
-    const of = (/** @type {import('../../server/dist/src/people/search/search-statement.js').Condition[]} */ further) =>
-      searchStatement({ conditions: [...found, ...further], words, hashes: (terms) => hashes.of(terms), atMost: 1001, after: null, limit: 50 });
-    return { with: of([withinScope([organisationId], today, { wide: true, onlyEmployed: false })]), without: of([]) };
+    const of = (/** @type {import('../../server/dist/src/people/search/search-statement.js').SearchScope} */ scope) =>
+      searchStatement({ scope, conditions: found, words, hashes: (terms) => hashes.of(terms), atMost: 1001, after: null, limit: 50 });
+    return { with: of(withinScope([organisationId], today, { wide: true, onlyEmployed: false })), without: of({ written: () => 'true', dated: () => 'true' }) };
   });
   /** @type {{ time: number[], cpu: number[] }} */
   const shares = { time: [], cpu: [] };

@@ -44,10 +44,8 @@ export class PersonSearches {
     const lookup = this.keys.lookup.bind(this.keys);
     const hashes = this.index.hashesOf.bind(this.index);
     const { text, parameters } = searchStatement({
-      conditions: [
-        ...words.map((word, place) => answersWord(word, hashes, lookup, organisations[place]!)),
-        withinScope(scope, dayInShanghai(this.clock.now()), { wide, onlyEmployed: asked.onlyEmployed }),
-      ],
+      scope: withinScope(scope, dayInShanghai(this.clock.now()), { wide, onlyEmployed: asked.onlyEmployed }),
+      conditions: words.map((word, place) => answersWord(word, hashes, lookup, organisations[place]!)),
       words, hashes, atMost: personsFoundAtMost + 1, after: asked.after ?? null, limit: asked.limit,
     });
     const rows = (await this.database.query(text, parameters)) as { person_id: string; found: number }[];

@@ -3,21 +3,28 @@ import { termsOfWord, wholeNames, type SearchWord } from './domain/search-words.
 /** A condition of SQL that takes its parameters from a list it adds to. */
 export type Condition = (parameter: (value: unknown) => string) => string;
 
+/** Scope as two conditions: on rows of `person_search p` as written there, and on those found (`f`), by the dated relation. */
+export interface SearchScope {
+  written: Condition;
+  dated: Condition;
+}
+
 /**
  * Within scope, exactly: the index narrows by the scope written beside the terms. On the days that was written for it is
- * the answer; on every other day the dated relation itself is asked.
- * @param organisations those granted, or the one asked for; @param on calendar day
+ * the answer; on every other day the dated relation itself is asked, for those already found.
+ * @param organisations those granted, or the one asked for; @param on calendar day; @param wide whether almost everybody is
+ *   within: then reading that list of the index would cost more than looking at the rows found
  */
-export function withinScope(organisations: readonly string[], on: string, { wide, onlyEmployed }: { wide: boolean; onlyEmployed: boolean }): Condition {
-  return (parameter) => {
-    const granted = `${parameter(organisations)}::uuid[]`;
-    const today = `${parameter(on)}::date`;
-    // almost everybody is within a wide scope: reading that list of the index would cost more than looking at the rows found
-    const written = wide ? `(p.scope && ${granted}) IS TRUE` : `p.scope && ${granted}`;
-    // a value instead of EXISTS, which the planner would answer for everybody within scope at once
-    const kept = `(SELECT true FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id
-      WHERE k.person_id = p.person_id AND k.since_on <= ${today} AND (k.until_on IS NULL OR k.until_on >= ${today}) AND o.lineage && ${granted}`;
-    return onlyEmployed ? `${written} AND ${kept} AND k.because = 'employment' LIMIT 1)` : `${written} AND (${today} BETWEEN p.exact_since AND p.exact_until OR ${kept} LIMIT 1))`;
+export function withinScope(organisations: readonly string[], on: string, { wide, onlyEmployed }: { wide: boolean; onlyEmployed: boolean }): SearchScope {
+  return {
+    written: (parameter) => (wide ? `(p.scope && ${parameter(organisations)}::uuid[]) IS TRUE` : `p.scope && ${parameter(organisations)}::uuid[]`),
+    dated: (parameter) => {
+      const today = `${parameter(on)}::date`;
+      // a value instead of EXISTS, which the planner would answer for everybody within scope at once
+      const kept = (because: string) => `(SELECT true FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id
+        WHERE k.person_id = f.person_id AND k.since_on <= ${today} AND (k.until_on IS NULL OR k.until_on >= ${today}) AND o.lineage && ${parameter(organisations)}::uuid[]${because} LIMIT 1)`;
+      return onlyEmployed ? kept(" AND k.because = 'employment'") : `(${today} BETWEEN f.exact_since AND f.exact_until OR ${kept('')})`;
+    },
   };
 }
 
@@ -39,6 +46,7 @@ export function answersWord(word: SearchWord, hashes: (terms: readonly string[])
  * whole table until enough are found. It still ends when enough are.
  */
 export function searchStatement(given: {
+  scope: SearchScope;
   conditions: readonly Condition[];
   words: readonly SearchWord[];
   hashes: (terms: readonly string[]) => number[];
@@ -48,20 +56,20 @@ export function searchStatement(given: {
 }): { text: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
-  const where = given.conditions.map((condition) => condition(parameter)).join('\n      AND ');
+  const where = [...given.conditions, given.scope.written].map((condition) => condition(parameter)).join('\n      AND ');
   const exact = wholeNames(given.words);
   const exactly = exact.length > 0 ? `p.terms && ${parameter(given.hashes(exact))}::integer[]` : null;
-  const fetched = (more: string) => `SELECT p.person_id, p.pinyin FROM person_search p WHERE ${where}${more}`;
-  const most = parameter(given.atMost);
+  const fetched = (more: string) => `SELECT p.person_id, p.pinyin, p.exact_since, p.exact_until FROM person_search p WHERE ${where}${more}`;
   // those called exactly so are fetched by themselves, so that a limit never leaves them out
   const sets = exactly
-    ? `named AS MATERIALIZED (${fetched(` AND ${exactly}`)}), others AS MATERIALIZED (${fetched(` AND NOT ${exactly}`)}),
-       found AS MATERIALIZED (SELECT * FROM (SELECT 0 AS rank, * FROM named UNION ALL SELECT 1, * FROM others) both_sets LIMIT ${most})`
-    : `others AS MATERIALIZED (${fetched('')}), found AS MATERIALIZED (SELECT 0 AS rank, * FROM others LIMIT ${most})`;
+    ? { named: fetched(` AND ${exactly}`), others: fetched(` AND NOT ${exactly}`) }
+    : { others: fetched('') };
+  const both = Object.keys(sets).map((set, rank) => `SELECT ${rank} AS rank, * FROM ${set}`).join(' UNION ALL ');
   return {
-    text: `WITH ${sets},
+    text: `WITH ${Object.entries(sets).map(([set, query]) => `${set} AS MATERIALIZED (${query})`).join(',\n      ')},
+      found AS MATERIALIZED (SELECT rank, pinyin, person_id FROM (${both}) f WHERE ${given.scope.dated(parameter)} LIMIT ${parameter(given.atMost)}),
       ordered AS (SELECT person_id, row_number() OVER (ORDER BY rank, pinyin, person_id) AS place FROM found)
-      SELECT person_id, place, (SELECT count(*)::int FROM found) AS found FROM ordered
+      SELECT person_id, (SELECT count(*)::int FROM found) AS found FROM ordered
        WHERE place > coalesce((SELECT place FROM ordered WHERE person_id = ${parameter(given.after)}::uuid), ${parameter(given.after === null ? 0 : given.atMost)})
        ORDER BY place LIMIT ${parameter(given.limit + 1)}`,
     parameters,

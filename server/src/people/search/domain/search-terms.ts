@@ -55,7 +55,7 @@ export function namePartTerms(part: string): string[] {
   return [...new Set(signs.slice(longestRun - 1).map((_, from) => `name:${signs.slice(from, from + longestRun).join('')}`))];
 }
 
-/** Every way of typing a name, or a part of it, in letters. */
+/** Every way of typing a name, or a part of it, in letters; a sign that cannot be read parts it. */
 export function lettersOf(name: string): string[] {
   const syllables = namePinyin(signsOf(name));
   const initials = syllables.map((readings) => [...new Set(readings.map((reading) => reading[0]!))]);
@@ -68,7 +68,7 @@ export function lettersOf(name: string): string[] {
       if (from === 0 && to > 1) for (const spelling of spellings([syllables[0]!, ...initials.slice(1, to)])) letters.add(spelling);
     }
   }
-  return [...letters];
+  return [...letters].filter((typed) => /^[a-z]+$/.test(typed));
 }
 
 /** A name in letters, to put lists in order. */
