@@ -1,5 +1,4 @@
 import { Input } from 'antd';
-import { tp } from '../catalogue/desk-people-search.ts';
 import { t } from '../catalogue/desk.ts';
 
 /** The one field of words; Enter searches. A password manager or a history of forms must not keep what is typed here. */
