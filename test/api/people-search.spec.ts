@@ -34,7 +34,7 @@ let serial = 500;
 /** Somebody whose file a mine keeps. */
 async function worker(name: string, { at = mineId, phone = null as string | null, residentId = syntheticResidentId(serial++), since = '2020-01-01', ends = null as string | null } = {}) {
   const miner = await city.miner(name, { phone, residentId });
-  await city.keep(miner.id, at, { since, until: ends });
+  await city.keeper(miner.id, at, { since, until: ends });
   return miner;
 }
 
@@ -70,7 +70,7 @@ describe('scope', () => {
 
   it('who moves from one mine to another is found by both on the days they keep the file, and by the regulator always', async () => {
     const moving = await worker('换矿人', { ends: '2026-12-31' });
-    await city.keep(moving.id, otherMineId, { since: '2027-01-01' });
+    await city.keeper(moving.id, otherMineId, { since: '2027-01-01' });
     expect([await found(clerk, '换矿人'), await found(regulator, '换矿人')]).toEqual([['换矿人'], ['换矿人']]);
     expect(await found(regulator, '换矿人', { organisationId: otherMineId })).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe('scope', () => {
 
   it('only who is employed: whose file is kept for training alone is left out', async () => {
     const trainee = await city.miner('学员甲');
-    await city.keep(trainee.id, mineId, { because: 'training' });
+    await city.keeper(trainee.id, mineId, { because: 'training' });
     await worker('学员乙');
     expect(await found(clerk, '学员')).toEqual(['学员甲', '学员乙']);
     expect(await found(clerk, '学员', { onlyEmployed: true })).toEqual(['学员乙']);

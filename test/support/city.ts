@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib';
 import type { OrganisationKind, Role } from '@kuangan/server/contract';
 import { orderOf, termsOf, termsVersion, type Findable } from '../../server/dist/src/people/search/domain/search-terms.js';
 import { TermHashes } from '../../server/dist/src/people/search/term-hashes.js';
+import { newId } from '../../server/dist/src/platform/identifiers.js';
 import { Keys } from '../../server/dist/src/platform/keys.js';
 import { Caller } from './caller.ts';
 import { syntheticResidentId } from './resident-ids.ts';
@@ -80,17 +81,6 @@ export class City {
     return { id, name, residentId, accountId };
   }
 
-  /** Who keeps a person's file, told again for one source when its dates change; the search follows as it does in the server. */
-  async keep(personId: string, organisationId: string, { because = 'employment', sourceId = randomUUID() as string, since = '2000-01-01', until = null as string | null } = {}): Promise<string> {
-    await this.sql(
-      `INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,$3,$4,$5,$6)
-       ON CONFLICT (person_id, organisation_id, source_id) DO UPDATE SET since_on = EXCLUDED.since_on, until_on = EXCLUDED.until_on`,
-      [personId, organisationId, because, sourceId, since, until],
-    );
-    await this.rescope(personId);
-    return sourceId;
-  }
-
   /** Writes what a person is found by. */
   private async describe(id: string, person: Findable): Promise<void> {
     await this.sql("INSERT INTO person_search (person_id, scope, terms, terms_version, pinyin) VALUES ($1,'{}',$2,$3,$4)", [id, this.hashes.of(termsOf(person)), termsVersion, orderOf(person.name)]);
@@ -139,11 +129,19 @@ export class City {
   }
 
   async sitting(sessionId: string, personId: string, seat = ++this.serial): Promise<string> {
-    const id = randomUUID();
-    await this.sql("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state) VALUES ($1,$2,$3,$4,$5,'enrolled')", [id, sessionId, personId, seat, `T${id.slice(0, 8)}`]);
+    const id = newId((await this.server.clock.now()).getTime());
+    await this.sql("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state) VALUES ($1,$2,$3,$4,$5,'enrolled')", [id, sessionId, personId, seat, `T${id.slice(-8)}`]);
     const [session] = await this.sql<{ institution_id: string }>('SELECT institution_id FROM exam_session WHERE id = $1', [sessionId]);
-    await this.keep(personId, session!.institution_id, { because: 'training', sourceId: id });
+    await this.keeper(personId, session!.institution_id, { because: 'training', sourceId: id });
     return id;
+  }
+
+  /** Says that an organisation keeps a person's file, from one day to another; who is found where follows, as in the server. */
+  async keeper(personId: string, organisationId: string, { since = '2000-01-01', until = null as string | null, because = 'employment', sourceId = null as string | null } = {}): Promise<void> {
+    await this.sql('INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,$3,$4,$5,$6)', [
+      personId, organisationId, because, sourceId ?? newId((await this.server.clock.now()).getTime()), since, until,
+    ]);
+    await this.rescope(personId);
   }
 
   /** A sitting that was taken, sealed and marked: the first question right, the second wrong and changed once. */
