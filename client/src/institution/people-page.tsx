@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { tp } from '../catalogue/desk-people-search.ts';
 import { PageHeading } from '../desk/page-heading.tsx';
 import { PeopleField } from '../desk/people-field.tsx';
@@ -19,7 +19,7 @@ export function PeoplePage() {
         {...narrowed}
         onChange={({ organisationId, onlyEmployed }) => setPlace({ ...(organisationId ? { organisation: organisationId } : {}), ...(onlyEmployed ? { employed: '1' } : {}) }, { replace: true })}
       />
-      <PeopleFound words={words} {...narrowed} />
+      <PeopleFound words={words} {...narrowed} nameOf={(person) => <Link to={`/desk/institution/people/${person.id}`}>{person.name}</Link>} />
     </>
   );
 }

@@ -67,6 +67,7 @@ function People({ words, narrowed, onNarrow }: { words: string; narrowed: Narrow
         <PeopleFound
           words={words}
           {...narrowed}
+          nameOf={(person) => <Link to={`/desk/oversight/people/${person.id}`}>{person.name}</Link>}
           actions={(person) => <Link to={`?person=${person.id}`} aria-label={to('find.ofPerson', { name: person.name })}>{to('person.sittings')}</Link>}
         />
       )}
