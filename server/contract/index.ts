@@ -21,6 +21,7 @@ export * from './oversight.ts';
 export * from './people.ts';
 export * from './person-file.ts';
 export * from './person-records.ts';
+export * from './people-search.ts';
 export * from './platform.ts';
 export * from './qualifying-facts.ts';
 export * from './question-banks.ts';

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { employmentKindSchema } from './employment.ts';
 import { routeTable } from './routes.ts';
+import { personSearchAnswer, personSearchSchema } from './people-search.ts';
 import { abilitiesSchema, daySchema, emptySchema, idSchema, instantSchema, pageQuerySchema, reasonSchema, sentFileSchema } from './shapes.ts';
 
 /** A person as lists show him: everything sensitive masked. */
@@ -54,9 +55,9 @@ const numberGiven = z.string().trim().min(1).max(60);
 
 export const peopleRoutes = routeTable({
   searchPeople: {
-    method: 'POST', path: '/api/people/searches', summary: 'Persons within scope by name, employer or the whole ID number.',
-    body: pageQuerySchema.extend({ search: z.string().trim().max(100).default('') }),
-    output: z.object({ people: z.array(personSummarySchema), next: z.string().nullable() }), errors: [],
+    method: 'POST', path: '/api/people/searches', summary: 'Persons within scope by name, pinyin, tails of numbers or organisation.',
+    body: personSearchSchema,
+    output: z.object({ people: z.array(personSummarySchema), ...personSearchAnswer }), errors: [],
   },
   readPerson: {
     method: 'GET', path: '/api/people/:personId', summary: 'One person, masked.',

@@ -39,17 +39,23 @@ export class PersonFile20261125010100 implements MigrationInterface {
       INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on)
         SELECT s.person_id, e.institution_id, 'training', s.id, (e.created_at AT TIME ZONE 'Asia/Shanghai')::date FROM sitting s JOIN exam_session e ON e.id = s.session_id;
 
-      -- what a person is found by, within scope: one inverted index over both. An ended keeper may still stand in scope:
-      -- the dated relation decides, this only narrows.
+      -- what a person is found by, within scope: one inverted index over both
       CREATE TABLE person_search (
         person_id uuid PRIMARY KEY REFERENCES person ON DELETE CASCADE,
-        -- the keepers and all above them
+        -- the keepers and all above them: whoever keeps the file now or is still to
         scope uuid[] NOT NULL,
-        -- keyed hashes of characters, pairs of characters, pinyin, tails of numbers
+        -- on these days every keeper in scope does keep the file, and scope is exact; on others person_keeper is asked
+        exact_since date NOT NULL DEFAULT '-infinity',
+        exact_until date NOT NULL DEFAULT 'infinity',
+        -- keyed hashes of runs of signs, pinyin, tails of numbers; of another version than the program's they are made anew
         terms integer[] NOT NULL,
-        pinyin text NOT NULL DEFAULT ''
+        terms_version smallint NOT NULL,
+        -- lists are in the order of pinyin
+        pinyin text COLLATE "C" NOT NULL
       );
-      CREATE INDEX person_search_terms ON person_search USING gin (scope, terms);
+      -- a short list of what is not merged in yet: it is read whole by every search
+      CREATE INDEX person_search_terms ON person_search USING gin (scope, terms) WITH (gin_pending_list_limit = 256);
+      ALTER TABLE person_search ALTER COLUMN scope SET STATISTICS 1000;
 
       -- 工作经历: one employer, one job, one stretch of time
       CREATE TABLE employment (

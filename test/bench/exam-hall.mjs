@@ -47,7 +47,7 @@ export async function openHall({ candidates, say }) {
 }
 
 /** @param {import('node:child_process').ChildProcess} child */
-function asker(child) {
+export function asker(child) {
   let id = 0;
   return (/** @type {string} */ order, /** @type {object} */ given) => new Promise((resolve, reject) => {
     const mine = ++id;

@@ -84,6 +84,7 @@ describe('every page fits a phone, a tablet and a hall machine and speaks Chines
     ['clerk-banks', () => clerk, () => '/desk/institution/banks', '新建题库'],
     ['clerk-bank', () => clerk, () => `/desk/institution/banks/${bankId}`, '这里不显示标准答案。'],
     ['clerk-organisation', () => clerk, () => '/desk/institution/organisation', '变动记录'],
+    ['clerk-people', () => clerk, () => '/desk/institution/people', '身份证号或后 4 位'],
     ['sign-ins', () => clerk, () => '/desk/sign-ins', '本机'],
     ['invigilator-today', () => invigilator, () => '/desk/invigilation', '进入考场'],
     ['invigilator-room', () => invigilator, () => `/desk/invigilation/${demo.sessionId}`, '练习申'],
@@ -105,6 +106,20 @@ describe('every page fits a phone, a tablet and a hall machine and speaks Chines
   ])('%s', async (name, page, address, until) => {
     await open(page(), address(), until);
     await looksRight(page(), name);
+  });
+
+  it('persons found by a regulator, and nobody found by a clerk', async () => {
+    await open(regulator, '/desk/oversight', '练习申');
+    await regulator.getByLabel('姓名、拼音、号码或准考证号').fill('lianxi');
+    await regulator.keyboard.press('Enter');
+    await shows(regulator, '看应考');
+    expect(new URL(regulator.url()).search).toBe('');
+    await looksRight(regulator, 'regulator-found');
+    await open(clerk, '/desk/institution/people', '身份证号或后 4 位');
+    await clerk.getByLabel('姓名、拼音或号码').fill('没有此人');
+    await clerk.keyboard.press('Enter');
+    await shows(clerk, '没有找到');
+    await looksRight(clerk, 'clerk-people-none');
   });
 
   it('the waiting page of the exam room', async () => {

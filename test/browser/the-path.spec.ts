@@ -293,7 +293,7 @@ describe('the whole path in the browser', () => {
 
   step('the regulator finds the person, the sitting, the paper with answers, and who did what when', async () => {
     await regulator.getByRole('link', { name: '查人查考试' }).click();
-    await regulator.getByLabel('姓名、准考证号或完整身份证号').fill(wang.residentId);
+    await regulator.getByLabel('姓名、拼音、号码或准考证号').fill(wang.residentId);
     await regulator.keyboard.press('Enter');
     expect(regulator.url()).not.toContain(wang.residentId);
     await regulator.getByRole('region', { name: '应考记录' }).last().getByRole('link', { name: wang.name }).click();

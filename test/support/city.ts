@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { OrganisationKind, Role } from '@kuangan/server/contract';
+import { orderOf, termsOf, termsVersion, type Findable } from '../../server/dist/src/people/search/domain/search-terms.js';
+import { TermHashes } from '../../server/dist/src/people/search/term-hashes.js';
 import { newId } from '../../server/dist/src/platform/identifiers.js';
 import { Keys } from '../../server/dist/src/platform/keys.js';
 import { Caller } from './caller.ts';
@@ -27,10 +29,12 @@ export interface SessionMade {
 /** One-line makers of whatever a test needs to be there, written straight into the database of a test server. */
 export class City {
   private readonly keys: Keys;
+  private readonly hashes: TermHashes;
   private serial = 0;
 
   constructor(private readonly server: TestServer) {
     this.keys = Keys.open(server.keysFolder);
+    this.hashes = new TermHashes(this.keys);
   }
 
   async organisation(kind: OrganisationKind, name: string, { parent, networks = [] }: { parent?: string; networks?: string[] } = {}): Promise<string> {
@@ -72,6 +76,7 @@ export class City {
        VALUES ($1,$2,'male',$3,$4,$5,$6,'初中','练习煤矿','瓦斯检查工',$7)`,
       [id, name, this.keys.seal(residentId, `person.resident-id:${id}`), this.keys.lookup('resident-id', residentId), phone && this.keys.seal(phone, `person.phone:${id}`), phone && this.keys.lookup('phone', phone), now],
     );
+    await this.describe(id, { name, residentId, phone });
     await this.sql('INSERT INTO account (id, display_name, person_id, password_hash, state, created_at) VALUES ($1,$2,$3,$4,$5,$6)', [accountId, name, id, active ? passwordHash : null, active ? 'active' : 'created', now]);
     return { id, name, residentId, accountId };
   }
@@ -85,6 +90,7 @@ export class City {
     for (const keeper of [employerId, ...(workplaceId ? [workplaceId] : [])]) {
       await this.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,'employment',$3,$4,$5)", [personId, keeper, id, since, until]);
     }
+    await this.rescope(personId);
     return id;
   }
 
@@ -104,6 +110,20 @@ export class City {
     ]);
     await this.sql("INSERT INTO consent (id, person_id, purpose, text_version, text_hash, given_at) VALUES ($1,$2,'photo-in-file','2026-11','x',$3)", [consentId, personId, now]);
     return { employmentId: await this.employment(personId, employerId), appointmentId, recordId, evidenceId, consentId };
+  }
+
+  /** Writes what a person is found by. */
+  private async describe(id: string, person: Findable): Promise<void> {
+    await this.sql("INSERT INTO person_search (person_id, scope, terms, terms_version, pinyin) VALUES ($1,'{}',$2,$3,$4)", [id, this.hashes.of(termsOf(person)), termsVersion, orderOf(person.name)]);
+  }
+
+  private async rescope(personId: string): Promise<void> {
+    await this.sql(
+      `UPDATE person_search SET (scope, exact_since, exact_until) = (
+         SELECT array_agg(DISTINCT above), max(k.since_on), coalesce(min(k.until_on), 'infinity') FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id, unnest(o.lineage) AS above
+          WHERE k.person_id = $1) WHERE person_id = $1`,
+      [personId],
+    );
   }
 
   async bank(institutionId: string, pool: 'exam' | 'practice' = 'exam', title = '瓦斯检查题库'): Promise<string> {
@@ -142,16 +162,17 @@ export class City {
   async sitting(sessionId: string, personId: string, seat = ++this.serial): Promise<string> {
     const id = newId((await this.server.clock.now()).getTime());
     await this.sql("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state) VALUES ($1,$2,$3,$4,$5,'enrolled')", [id, sessionId, personId, seat, `T${id.slice(-8)}`]);
-    await this.sql(
-      `INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on) SELECT $1, institution_id, 'training', $3, '2000-01-01' FROM exam_session WHERE id = $2`,
-      [personId, sessionId, id],
-    );
+    const [session] = await this.sql<{ institution_id: string }>('SELECT institution_id FROM exam_session WHERE id = $1', [sessionId]);
+    await this.keeper(personId, session!.institution_id, { because: 'training', sourceId: id });
     return id;
   }
 
-  /** Says that an organisation keeps a person's file, from one day to another. */
-  async keeper(personId: string, organisationId: string, { since = '2000-01-01', until = null as string | null } = {}): Promise<void> {
-    await this.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,'employment',$3,$4,$5)", [personId, organisationId, newId((await this.server.clock.now()).getTime()), since, until]);
+  /** Says that an organisation keeps a person's file, from one day to another; who is found where follows, as in the server. */
+  async keeper(personId: string, organisationId: string, { since = '2000-01-01', until = null as string | null, because = 'employment', sourceId = null as string | null } = {}): Promise<void> {
+    await this.sql('INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,$3,$4,$5,$6)', [
+      personId, organisationId, because, sourceId ?? newId((await this.server.clock.now()).getTime()), since, until,
+    ]);
+    await this.rescope(personId);
   }
 
   /** A sitting that was taken, sealed and marked: the first question right, the second wrong and changed once. */

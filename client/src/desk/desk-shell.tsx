@@ -14,6 +14,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/institution/banks', label: t('menu.banks') },
     { to: '/desk/institution/corrections', label: t('menu.corrections') },
     { to: '/desk/institution/organisation', label: t('menu.own') },
+    { to: '/desk/institution/people', label: t('menu.people') },
   ],
   proctor: [{ to: '/desk/invigilation', label: t('menu.rooms') }],
   regulator: [

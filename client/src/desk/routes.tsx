@@ -33,6 +33,7 @@ const institutionRoutes: RouteObject[] = [
   { path: 'banks', lazy: async () => ({ Component: (await institution()).BanksPage }) },
   { path: 'banks/:bankId', lazy: async () => ({ Component: (await institution()).BankPage }) },
   { path: 'imports/:importId', lazy: async () => ({ Component: (await institution()).BankImportPage }) },
+  { path: 'people', lazy: async () => ({ Component: (await institution()).PeoplePage }) },
   { path: 'sessions', lazy: async () => ({ Component: (await institution()).SessionsPage }) },
   { path: 'sessions/new', lazy: async () => ({ Component: (await institution()).PlanSessionPage }) },
   { path: 'sessions/:sessionId', lazy: async () => ({ Component: (await institution()).SessionPage }) },

@@ -3,6 +3,7 @@ export { BankImportPage } from './bank-import-page.tsx';
 export { BankPage } from './bank-page.tsx';
 export { BanksPage } from './banks-page.tsx';
 export { OwnOrganisationPage } from './own-organisation-page.tsx';
+export { PeoplePage } from './people-page.tsx';
 export { PlanSessionPage } from './plan-session-page.tsx';
 export { RosterPage } from './roster-page.tsx';
 export { SessionPage } from './session-page.tsx';

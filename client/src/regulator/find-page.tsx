@@ -1,16 +1,27 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Input } from 'antd';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../api/index.ts';
 import { to } from '../catalogue/desk-oversight.ts';
+import { tp } from '../catalogue/desk-people-search.ts';
 import { t } from '../catalogue/desk.ts';
 import { LoadMore } from '../desk/load-more.tsx';
 import { Loaded } from '../desk/loaded.tsx';
 import { PageHeading } from '../desk/page-heading.tsx';
+import { PeopleField } from '../desk/people-field.tsx';
+import { PeopleFound, type PeopleSought } from '../desk/people-found.tsx';
+import { PeopleNarrowed } from '../desk/people-narrowed.tsx';
 import { Rows } from '../desk/rows.tsx';
+import { useSearchWords } from '../desk/search-words.ts';
 import { MarkShown, SittingTag } from '../desk/state-tag.tsx';
 import { dateTime } from '../desk/times.ts';
-import { useSearchWords } from './search-words.ts';
+
+type Narrowed = Pick<PeopleSought, 'organisationId' | 'onlyEmployed'>;
+
+/** What may stand in the URL: an organisation is no secret. */
+function narrowing({ organisationId, onlyEmployed }: Narrowed): Record<string, string> {
+  return { ...(organisationId ? { organisation: organisationId } : {}), ...(onlyEmployed ? { employed: '1' } : {}) };
+}
 
 /** Finds persons and sittings. What is searched never stands in the URL, because it may be an ID number. */
 export function FindPage() {
@@ -18,23 +29,18 @@ export function FindPage() {
   const [place, setPlace] = useSearchParams();
   const personId = place.get('person') ?? undefined;
   const sessionId = place.get('session') ?? undefined;
+  const people: Narrowed = { organisationId: place.get('organisation') ?? undefined, onlyEmployed: place.get('employed') === '1' };
   const narrowed = personId !== undefined || sessionId !== undefined;
   return (
     <>
       <PageHeading title={to('find')} under={to('find.what')} />
-      <Input.Search
-        className="desk-search"
-        size="large"
-        aria-label={to('find.label')}
-        placeholder={to('find.label')}
-        defaultValue={words}
-        maxLength={100}
-        autoComplete="off"
-        allowClear
-        enterButton={t('search')}
+      <PeopleField
+        words={words}
+        label={to('find.label')}
+        hint={tp('hint')}
         onSearch={(typed) => {
-          setWords(typed.normalize('NFKC').trim());
-          setPlace({}, { replace: true });
+          setWords(typed);
+          setPlace(narrowing(people), { replace: true });
         }}
       />
       {narrowed && (
@@ -45,34 +51,26 @@ export function FindPage() {
           action={<Button onClick={() => setPlace({}, { replace: true })}>{to('find.clear')}</Button>}
         />
       )}
-      {words !== '' && !narrowed && <People words={words} />}
+      {!narrowed && <People words={words} narrowed={people} onNarrow={(next) => setPlace(narrowing(next), { replace: true })} />}
       <Sittings words={narrowed ? '' : words} {...(personId ? { personId } : {})} {...(sessionId ? { sessionId } : {})} />
     </>
   );
 }
 
-function People({ words }: { words: string }) {
-  const query = useQuery({ queryKey: ['people', words], queryFn: () => api.people.searchPeople({ body: { search: words, limit: 50 } }), gcTime: 0 });
+/** Persons within scope by words, by organisation, or by both. */
+function People({ words, narrowed, onNarrow }: { words: string; narrowed: Narrowed; onNarrow: (next: Narrowed) => void }) {
   return (
     <section aria-labelledby="people">
-      <h2 id="people">{to('find.people')}</h2>
-      <Loaded query={query}>
-        {({ people }) => (
-          <Rows
-            label={to('find.people')}
-            rows={people}
-            rowKey={(person) => person.id}
-            empty={to('find.people.none')}
-            columns={[
-              { key: 'name', title: t('candidate.name'), render: (person) => person.name },
-              { key: 'id', title: t('candidate.id'), render: (person) => person.residentIdMasked },
-              { key: 'employer', title: t('candidate.employer'), render: (person) => person.employer },
-              { key: 'job', title: to('person.job'), render: (person) => person.job },
-              { key: 'sittings', title: t('action'), actions: true, render: (person) => <Link to={`?person=${person.id}`} aria-label={to('find.ofPerson', { name: person.name })}>{to('person.sittings')}</Link> },
-            ]}
-          />
-        )}
-      </Loaded>
+      <h2 id="people">{tp('people')}</h2>
+      <PeopleNarrowed {...narrowed} onChange={onNarrow} />
+      {(words !== '' || narrowed.organisationId) && (
+        <PeopleFound
+          words={words}
+          {...narrowed}
+          nameOf={(person) => <Link to={`/desk/oversight/people/${person.id}`}>{person.name}</Link>}
+          actions={(person) => <Link to={`?person=${person.id}`} aria-label={to('find.ofPerson', { name: person.name })}>{to('person.sittings')}</Link>}
+        />
+      )}
     </section>
   );
 }

@@ -27,14 +27,17 @@ import { Registrations } from './persons/registrations.ts';
 import { SensitiveViews } from './persons/sensitive-views.ts';
 import { StoredFiles } from './persons/stored-files.ts';
 import { WorkPlaces } from './persons/work-places.ts';
+import { IndexUpkeep } from './search/index-upkeep.ts';
 import { PersonIndex } from './search/person-index.ts';
+import { PersonSearches } from './search/person-search.ts';
+import { ScopeWidth } from './search/scope-width.ts';
 
 @Module({
   imports: [AccessModule],
   controllers: [EmploymentController, OrganisationsController, PeopleController, PersonRecordsController],
   providers: [
     EmployerSuccession, ExamRooms, NewDay, OrganisationChanges, OrganisationEnds, OrganisationReading, Organisations,
-    Keepers, People, PersonIndex,
+    Keepers, People, PersonIndex, IndexUpkeep, PersonSearches, ScopeWidth,
     Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
   ],
   exports: [Keepers, Organisations, People, Employments, PersonRecords],

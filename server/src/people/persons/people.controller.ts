@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { peopleRoutes } from '../../../contract/people.ts';
 import { Serve, type Asked, type Done, type Serves } from '../../platform/binding/serve.ts';
+import { PersonSearches } from '../search/person-search.ts';
 import { Identities } from './identities.ts';
 import { peopleRights } from './people.policy.ts';
 import { People } from './people.ts';
@@ -18,11 +19,13 @@ export class PeopleController implements Serves<typeof peopleRoutes> {
     private readonly views: SensitiveViews,
     private readonly changes: PersonChanges,
     private readonly photos: Photos,
+    private readonly searches: PersonSearches,
   ) {}
 
   @Serve(peopleRoutes.searchPeople, peopleRights.searchPeople)
-  searchPeople({ actor, body }: Asked<typeof peopleRoutes.searchPeople>) {
-    return this.people.search(actor, body.search, body.after, body.limit);
+  async searchPeople({ actor, body }: Asked<typeof peopleRoutes.searchPeople>) {
+    const { ids, next, more } = await this.searches.find(actor, body);
+    return { people: await this.people.summaries(ids), next, more };
   }
 
   @Serve(peopleRoutes.readPerson, peopleRights.readPerson)

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonSummary } from '../../../contract/people.ts';
 import { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../platform/binding/actor.ts';
-import { Clock, dayInShanghai } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/identifiers.ts';
 import { Keys } from '../../platform/keys.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -91,22 +91,11 @@ export class People {
     return bornOn(this.openResidentId(row));
   }
 
-  /** Persons whose file lies within scope, by part of name or employer, or by the whole ID number. */
-  async search(actor: Actor, search: string, after: string | undefined, limit: number): Promise<{ people: PersonSummary[]; next: string | null }> {
-    const wholeId = /^\d{17}[\dX]$/.test(normaliseResidentId(search));
-    const rows = (await this.database.query(
-      `SELECT ${personColumns} FROM person p
-        WHERE EXISTS (SELECT 1 FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id
-                       WHERE k.person_id = p.id AND k.since_on <= $8 AND (k.until_on IS NULL OR k.until_on >= $8) AND o.lineage && $1::uuid[])
-          AND ($2 = '' OR ($3 AND p.resident_id_hash = $4) OR (NOT $3 AND (p.name ILIKE $5 OR p.employer ILIKE $5)))
-          AND ($6::uuid IS NULL OR p.id > $6)
-        ORDER BY p.id LIMIT $7`,
-      [
-        actor.organisations('clerk', 'regulator'), search, wholeId, this.residentIdHash(search), `%${search.replace(/[\\%_]/g, '\\$&')}%`, after ?? null, limit + 1,
-        dayInShanghai(this.clock.now()),
-      ],
-    )) as PersonRow[];
-    return { people: rows.slice(0, limit).map((row) => this.present(row)), next: rows.length > limit ? rows[limit - 1]!.id : null };
+  /** Persons by their ids, in that order. */
+  async summaries(ids: readonly string[]): Promise<PersonSummary[]> {
+    const rows = (await this.database.query(`SELECT ${personColumns} FROM person p WHERE p.id = ANY ($1::uuid[])`, [ids])) as PersonRow[];
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []).map((row) => this.present(row));
   }
 
   present(row: PersonRow): PersonSummary {
