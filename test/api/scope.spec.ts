@@ -33,6 +33,7 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'exams.planSession': { institutionId, bankId, roomId, seats: 1, startsAt: soon, lateEntryMinutes: 30, blueprint },
   'exams.commitRoster': { leaveOutRefused: true },
   'exams.admit': { residentId: '140500198503070001', faceSeen: true },
+  'exams.issueCodeAtSite': { residentId: '140500198503070001', faceSeen: true },
   'exams.pauseSitting': { reason },
   'exams.resumeSitting': { reason },
   'exams.extendSitting': { reason, minutes: 5 },
