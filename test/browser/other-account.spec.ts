@@ -40,8 +40,6 @@ describe('when the sign-in ends in the middle of a paper', () => {
     const elsewhere = await hall.city.as(side.miner);
     const { signIns } = (await elsewhere.call('access.listSignIns')).body;
     for (const { id, current } of signIns) if (!current) await elsewhere.call('access.revokeSignIn', { params: { signInId: id } });
-    await page.getByRole('button', { name: '下一题' }).click();
-    await page.getByRole('radio', { name: '选项A' }).click();
     await shows(page, '登录已到期');
     const other = await hall.city.miner('李小水');
     for (const who of [other.residentId, side.proctor]) {
@@ -57,6 +55,8 @@ describe('when the sign-in ends in the middle of a paper', () => {
   step('and the right man goes on with every answer', async () => {
     await signInOver(miner.page, side.miner.residentId);
     await miner.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await miner.next();
+    await miner.page.getByRole('radio', { name: '选项A' }).click();
     await miner.saved();
     await miner.submit();
     expect(await hall.city.sql('SELECT answered FROM sitting WHERE id = $1', [side.sittingId])).toEqual([{ answered: 2 }]);
