@@ -17,6 +17,7 @@ export const router = createBrowserRouter([
   { path: '/', Component: SignInPage },
   { path: '/activate', Component: ActivationPage },
   { path: '/v/1/:code', Component: VerificationPage },
+  { path: '/v/*', Component: VerificationPage },
   {
     path: '/miner', Component: MinerShell,
     children: [

@@ -84,6 +84,11 @@ export const errorCodes = {
   'session/room-taken': { status: 409, meaning: 'Another session uses the room at that time.' },
   'session/no-seat-left': { status: 409, meaning: 'More candidates than seats.' },
   'session/state': { status: 409, meaning: 'The session is in a state that does not allow this; `state` names it.' },
+  'session/planned-by-another': { status: 409, meaning: 'Only the clerk who planned the session may cancel it.' },
+  'session/begun': { status: 409, meaning: 'The session has begun or somebody was admitted.' },
+  'enrolment/too-late': { status: 409, meaning: 'The session has begun; `startsAt` says when.' },
+  'retraining/not-needed': { status: 409, meaning: 'The row is not refused because resits are used up.' },
+  'retraining/day': { status: 422, meaning: 'The retraining did not end after the last result (`failedOn`) and by today.' },
   'session/sittings-open': { status: 409, meaning: 'Sittings are still open; `open` counts them.' },
   // sittings
   'sitting/too-early': { status: 409, meaning: 'Before the start; `startsAt` says when.' },

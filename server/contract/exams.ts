@@ -4,11 +4,11 @@ import { blueprintSchema } from '@kuangan/question-banks/contract';
 import * as z from 'zod';
 import { activationCodeSchema } from './access.ts';
 import { routeTable } from './routes.ts';
-import { abilitiesSchema, emptySchema, idSchema, importCountsSchema, importRowSchema, instantSchema, pageQuerySchema, reasonSchema } from './shapes.ts';
+import { abilitiesSchema, daySchema, emptySchema, idSchema, importCountsSchema, importRowSchema, instantSchema, pageQuerySchema, reasonSchema } from './shapes.ts';
 import { sittingStateSchema } from './sitting-states.ts';
 
 /** 场次状态: what is stored; that a session runs follows from its times. */
-export const sessionStates = ['planned', 'concluded', 'voided'] as const;
+export const sessionStates = ['planned', 'concluded', 'voided', 'cancelled'] as const;
 export const sessionStateSchema = z.enum(sessionStates);
 
 export const examSessionSchema = z.object({
@@ -67,7 +67,8 @@ export const rosterPreviewSchema = z.object({
   committedAt: instantSchema.nullable(),
   counts: importCountsSchema,
   seatsLeft: z.int(),
-  rows: z.array(importRowSchema),
+  /** What the asker may do about a row: declare a retraining where resits are used up. */
+  rows: z.array(importRowSchema.extend({ abilities: abilitiesSchema })),
 });
 export type RosterPreview = z.infer<typeof rosterPreviewSchema>;
 
@@ -84,8 +85,15 @@ export const seatSchema = candidateSchema.pick({ sittingId: true, personId: true
 });
 export type Seat = z.infer<typeof seatSchema>;
 
+const placeInTimeSchema = z.object({ startsAt: instantSchema, roomName: z.string() });
+
 export const roomEventSchema = z.object({
-  id: idSchema, at: instantSchema, kind: z.string(), seat: z.int().nullable(), name: z.string().nullable(), by: z.string(), reason: z.string().nullable(),
+  id: idSchema, at: instantSchema, kind: z.string(), seat: z.int().nullable(), name: z.string().nullable(),
+  /** Null when the server itself did it. */
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Minutes of an extension; start and room before and after a move. */
+  facts: z.object({ minutes: z.int().optional(), from: placeInTimeSchema.optional(), to: placeInTimeSchema.optional() }),
 });
 
 /** 考场记录. */
@@ -94,6 +102,8 @@ export const roomRecordSchema = z.object({
   expected: z.int(), present: z.int(), absent: z.int(),
   absentees: z.array(z.object({ seat: z.int(), name: z.string() })),
   events: z.array(roomEventSchema),
+  /** When the last sheet was handed in; null while there is none. */
+  lastSheetAt: instantSchema.nullable(),
   remarks: z.string(),
   signedAt: instantSchema.nullable(),
   signedBy: z.string().nullable(),
@@ -127,6 +137,19 @@ export const examRoutes = routeTable({
     params: rosterParams, body: z.object({ leaveOutRefused: z.boolean() }),
     output: z.object({ enrolled: z.int(), leftOut: z.int() }),
     errors: ['import/rows-refused', 'import/nothing-to-take', 'import/already-committed', 'session/no-seat-left', 'session/state'],
+  },
+  declareRetraining: {
+    method: 'POST', path: '/api/rosters/:rosterId/retrainings', summary: 'Declare that somebody on the roster whose resits are used up has trained again; he then begins anew.',
+    params: rosterParams, body: reasonBody.extend({ sheet: z.string().max(100), row: z.int().min(1), endedOn: daySchema }), output: rosterPreviewSchema,
+    errors: ['retraining/not-needed', 'retraining/day', 'import/already-committed', 'session/state'],
+  },
+  withdrawEnrolment: {
+    method: 'POST', path: '/api/sittings/:sittingId/withdrawal', summary: 'Withdraw an enrolment before the start; the seat is free again and the ticket void.',
+    params: sittingParams, body: reasonBody, output: emptySchema, errors: ['enrolment/too-late', 'sitting/state', 'session/state'],
+  },
+  cancelSession: {
+    method: 'POST', path: '/api/exam-sessions/:sessionId/cancellation', summary: 'Cancel a session one planned, before the start and before anybody was admitted; its enrolments are withdrawn.',
+    params: sessionParams, body: reasonBody, output: emptySchema, errors: ['session/planned-by-another', 'session/begun', 'session/state'],
   },
   listCandidates: { method: 'GET', path: '/api/exam-sessions/:sessionId/candidates', summary: 'Candidates of a session by seat.', params: sessionParams, output: z.object({ candidates: z.array(listedCandidateSchema) }), errors: [] },
   printTickets: { method: 'GET', path: '/api/exam-sessions/:sessionId/tickets', summary: 'Admission tickets of a session, to print.', params: sessionParams, output: z.object({ tickets: z.array(admissionTicketSchema) }), errors: [] },

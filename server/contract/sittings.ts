@@ -28,7 +28,9 @@ export const mySittingSchema = z.object({
   siteName: z.string(), roomName: z.string(), seat: z.int(), ticketNumber: z.string(),
   resit: z.boolean(),
   mark: z.number().nullable(), passMark: z.number(), passed: z.boolean().nullable(),
-  /** Last day a resit may be taken, after a fail that allows one. */
+  /** What can follow a fail, null without one: a resit until a day, an exam already arranged or sat since, or only retraining. */
+  afterFail: z.enum(['resit', 'arranged', 'sat-again', 'retrain']).nullable(),
+  /** Last day a resit may be taken, while one may be. */
   resitUntilOn: z.string().nullable(),
   /** Code of the theory pass, when there is one. */
   passCode: z.string().nullable(),

@@ -92,7 +92,7 @@ describe('planning', () => {
   it('takes operation item and practice mark from the bank and counts every state', async () => {
     const { body } = await plan();
     expect(body).toMatchObject({ operationItem: '煤矿瓦斯检查作业', practice: true, state: 'planned', institutionName: '北山安全培训中心', siteName: '北山考试点', abilities: { uploadRoster: true, voidSession: false } });
-    expect(body.counts).toEqual({ enrolled: 0, admitted: 0, answering: 0, paused: 0, submitted: 0, graded: 0, absent: 0, voided: 0 });
+    expect(body.counts).toEqual({ enrolled: 0, admitted: 0, answering: 0, paused: 0, submitted: 0, graded: 0, absent: 0, voided: 0, withdrawn: 0 });
   });
 
   it('is seen by the clerk, the site’s invigilator and the regulator, by nobody of another city', async () => {

@@ -59,6 +59,33 @@ describe('after a power cut', () => {
     expect(Math.abs(left - clock.body.remainingSeconds!)).toBeLessThan(5);
   });
 
+  it('a session moved after somebody was through keeps for him the start and room he had, and the record says from where to where', async () => {
+    const graded = await city.miner('先交卷者');
+    const gradedId = await city.gradedSitting(side.session, graded.id);
+    const roomId = await city.room(side.siteId, '新考场');
+    const startsAt = '2026-11-26T06:00:00.000Z';
+    expect((await proctor.call('exams.moveSession', { params: { sessionId: side.session.id }, body: { reason, startsAt, roomId } })).status).toBe(200);
+    const before = '2026-11-26T01:00:00.000Z';
+    const old = (await city.sql<{ name: string }>('SELECT name FROM exam_room WHERE id = $1', [side.roomId]))[0]!.name;
+    expect((await (await city.as(graded)).call('sittings.listMine')).body.sittings[0]).toMatchObject({ startsAt: before, roomName: old });
+    expect((await (await city.as(side.miner)).call('sittings.listMine')).body.sittings[0]).toMatchObject({ startsAt, roomName: '新考场' });
+    const regulator = await city.as(side.regulator);
+    expect((await regulator.call('oversight.inspectSitting', { params: { sittingId: gradedId } })).body.session).toMatchObject({ startsAt: before, roomId: side.roomId });
+    const { events } = (await proctor.call('exams.readRoomRecord', { params: { sessionId: side.session.id } })).body;
+    expect(events.find(({ kind }) => kind === 'session-moved')).toMatchObject({ reason, facts: { from: { startsAt: before, roomName: old }, to: { startsAt, roomName: '新考场' } } });
+  });
+
+  it('an extension stands in the record with its minutes beside the reason, and the last sheet with its time', async () => {
+    await answering(side.miner, side.sittingId);
+    expect((await proctor.call('exams.extendSitting', { params: { sittingId: side.sittingId }, body: { reason: '电脑故障', minutes: 10 } })).status).toBe(200);
+    const read = async () => (await proctor.call('exams.readRoomRecord', { params: { sessionId: side.session.id } })).body;
+    const before = await read();
+    expect(before.events.find(({ kind }) => kind === 'extended')).toMatchObject({ reason: '电脑故障', facts: { minutes: 10 } });
+    expect(before.lastSheetAt).toBeNull();
+    await (await city.as(side.miner)).call('sittings.submit', { params: { sittingId: side.sittingId }, body: { device } });
+    expect(Date.parse((await read()).lastSheetAt!)).toBeGreaterThan(Date.parse('2026-11-26T01:05:00Z'));
+  });
+
   it('a room another session uses is not taken', async () => {
     const other = await city.session({ institutionId: side.institutionId, siteId: side.siteId, roomId: await city.room(side.siteId, '第三考场'), createdBy: side.clerkAccountId, startsAt: new Date('2026-11-26T06:30:00Z') });
     const { rows } = await server.database.query<{ room_id: string }>('SELECT room_id FROM exam_session WHERE id = $1', [other.id]);

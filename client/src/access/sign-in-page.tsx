@@ -1,6 +1,8 @@
 import type { Me } from '@kuangan/server/contract';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { api } from '../api/index.ts';
 import { useAccessText } from '../catalogue/access.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Shell } from '../ui/shell.tsx';
@@ -16,6 +18,10 @@ export function SignInPage() {
     if (landing === undefined) setHomeless(true);
     else location.assign(landing);
   };
+  // Somebody who is signed in and types the bare address goes where he belongs; whoever is not sees the form meanwhile.
+  const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.access.me(undefined, { signal }) });
+  const landing = me.data && landingOf(me.data, search.get('next'));
+  useEffect(() => { if (landing !== undefined) location.replace(landing); }, [landing]);
   return (
     <Shell narrow>
       <div><h1>{t('title')}</h1><p className="soft">{t('subtitle')}</p></div>

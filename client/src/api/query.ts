@@ -27,6 +27,7 @@ export function queryClient(onSignInRequired: () => void = goToSignIn): QueryCli
 
 /** To the sign-in page, and back here afterwards. */
 export function goToSignIn(): void {
-  const here = location.pathname + location.search;
-  location.assign(here === '/' ? '/' : `/?next=${encodeURIComponent(here)}`);
+  // there already: it only asked whether somebody is signed in
+  if (location.pathname === '/') return;
+  location.assign(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
 }

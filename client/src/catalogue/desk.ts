@@ -49,7 +49,7 @@ export const { text: t } = area('desk', {
   passed: '合格',
   failed: '不合格',
   reason: '原因',
-  'reason.rule': '请写明原因（2 到 200 个字），会记入考场记录。',
+  'reason.rule': '请写明原因（2 到 200 个字），会记录在案。',
   'upload.reading': '正在读取“{{name}}”，请稍候，不要关闭页面。',
   'verdict.taken': '可导入',
   'verdict.mended': '已自动改正',

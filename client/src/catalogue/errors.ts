@@ -82,6 +82,11 @@ export const refusals = {
   'session/room-taken': '这个考场在该时段已有别的场次，没有保存。请换时间或换考场。',
   'session/no-seat-left': '座位不够，一个人也没有报上。请增加座位或分到别的场次。',
   'session/state': { detailed: '场次现在是“{{state}}”，不能这样操作，没有做任何改动。', plain: '场次现在的状态不允许这样操作，没有做任何改动。' },
+  'session/planned-by-another': '这一场是别的工作人员安排的，没有取消。请由安排的人取消，或请监考员整场作废。',
+  'session/begun': '已过开考时间，或已有考生核验入场，没有取消。需要停考时请监考员整场作废。',
+  'enrolment/too-late': { detailed: '已过开考时间（{{startsAt}}），没有取消报名。没有到场的考生会记为缺考。', plain: '已过开考时间，没有取消报名。没有到场的考生会记为缺考。' },
+  'retraining/not-needed': '这一行不需要申报重新培训，没有保存。请刷新页面看最新的检查结果。',
+  'retraining/day': { detailed: '重新培训的结束日期要在上次考试（{{failedOn}}）以后、今天或以前，没有保存。请核对日期。', plain: '重新培训的结束日期不对，没有保存。请核对日期。' },
   'session/sittings-open': { detailed: '还有 {{open}} 人没有交卷，暂时不能签字。请等他们交卷，或先处理这些座位。', plain: '还有人没有交卷，暂时不能签字。请等他们交卷，或先处理这些座位。' },
   'sitting/too-early': { detailed: '还没到开考时间（{{startsAt}})。请在座位上等候，到时可以开始。', plain: '还没到开考时间。请在座位上等候，到时可以开始。' },
   'sitting/not-today': '这场考试不在今天，现在不能在考场发激活码。平时请到管档案的单位窗口换新码。',
@@ -120,7 +125,7 @@ export const faultWords: Readonly<Record<string, string>> = {
 
 /** States named in the details of a refusal. */
 export const stateWords: Readonly<Record<string, string>> = {
-  enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废',
+  enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废', cancelled: '已取消',
   asked: '待答复', upheld: '予以更正', declined: '不予更正', stated: '待核验', verified: '已核验', refused: '未通过核验', withdrawn: '已撤回',
   planned: '已安排', concluded: '已结束', valid: '有效', expired: '已过期', revoked: '已撤销',
 };

@@ -29,7 +29,7 @@ export const { useText: usePaperText, text: paperText } = area('exam-room', {
   otherTitle: '这场考试在另一台电脑上进行', other: '已保存的答案都在。要在这台电脑上继续，请举手，由监考员办理换机，然后点下面的按钮。', takeOver: '监考员已办理，在这台继续',
   overTitle: '考试时间到', over: '系统已自动交卷，正在出成绩，请不要关闭页面。', overOffline: '网络断开。系统已按时自动交卷，联网后这里显示成绩。',
   lostAnswers: '有 {{count}} 题的答案在时间到之前没有传到服务器，仍存在本机。请不要关闭页面，举手告诉监考员。',
-  absentTitle: '缺考', absent: '这场考试已按缺考记录。有疑问请联系培训机构。', voidedTitle: '考试已作废', voided: '这场考试已作废，不计次数。请等待培训机构重新安排。',
+  absentTitle: '缺考', absent: '这场考试已按缺考记录。有疑问请联系培训机构。', withdrawnTitle: '报名已取消', withdrawn: '这次报名已取消，准考证作废，不计次数。有疑问请联系培训机构。', voidedTitle: '考试已作废', voided: '这场考试已作废，不计次数。请等待培训机构重新安排。',
   stoppedTitle: '不能继续答题', signInTitle: '登录已到期', signIn: '答案都在，请重新登录后继续答题。考试时间照常走。', otherAccount: '这不是本场考生的账号。请用考生本人的账号登录。',
   otherTabTitle: '试卷已在另一个窗口打开', otherTab: '请回到原来的窗口答题；那个窗口关掉以后，再点下面的按钮。', otherTabAction: '在这个窗口继续',
   // receipt

@@ -79,8 +79,13 @@ const rosterNotes = {
   'enrolled-elsewhere': { detailed: '这个人已经报了同一项目的另一场（{{detail}}）。', plain: '这个人已经报了同一项目的另一场。' },
   'overlapping-session': { detailed: '这个人同一时间有另一场考试（{{detail}}）。请换场次。', plain: '这个人同一时间有另一场考试。请换场次。' },
   'already-passed': { detailed: '这个人的理论考试已合格，有效期至 {{detail}}，不用再考。', plain: '这个人的理论考试已合格且在有效期内，不用再考。' },
-  'resit-not-allowed': { detailed: '上次（{{detail}}）不合格后的补考机会已用完或已过期，要重新培训后再报。', plain: '补考机会已用完或已过期，要重新培训后再报。' },
+  'resit-not-allowed': { detailed: '上次（{{detail}}）不合格后的补考机会已用完或已过期。重新培训以后，点“申报重新培训”再报。', plain: '补考机会已用完或已过期。重新培训以后，点“申报重新培训”再报。' },
   resit: '这次是补考。',
+  retrained: { detailed: '已申报重新培训（{{detail}} 结束），这次算新的第一次考。', plain: '已申报重新培训，这次算新的第一次考。' },
+  'name-differs': '姓名与这个身份证号已登记的姓名不同。请对照身份证核对姓名和号码；登记的姓名有误，请联系保管其档案的单位更正。',
+  'phone-added': '原来没有登记手机号，报名后登记这个手机号。',
+  'phone-kept': '手机号与已登记的不同，没有改。登录仍用原来登记的手机号。',
+  'education-kept': '文化程度与已登记的不同，没有改。',
 } as const satisfies Record<string, NoteText>;
 
 /** What a workbook is about; some codes mean another thing on a roster than in a bank. */

@@ -5,8 +5,9 @@ import { Rows } from './rows.tsx';
 import { PracticeTag, SessionTag } from './state-tag.tsx';
 import { dateTime } from './times.ts';
 
+/** Whoever is on the list; enrolments withdrawn are not. */
 export function enrolledIn(session: Pick<ExamSession, 'counts'>): number {
-  return Object.values(session.counts).reduce((sum, count) => sum + count, 0);
+  return Object.entries(session.counts).reduce((sum, [state, count]) => (state === 'withdrawn' ? sum : sum + count), 0);
 }
 
 export function fullMarks(session: Pick<ExamSession, 'blueprint'>): number {

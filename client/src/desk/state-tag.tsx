@@ -4,9 +4,9 @@ import { t } from '../catalogue/desk.ts';
 import { sessionWords, sittingWords } from './words.ts';
 
 const sittingColours: Record<SittingState, string> = {
-  enrolled: 'default', admitted: 'cyan', answering: 'blue', paused: 'orange', submitted: 'green', graded: 'green', absent: 'default', voided: 'red',
+  enrolled: 'default', admitted: 'cyan', answering: 'blue', paused: 'orange', submitted: 'green', graded: 'green', absent: 'default', voided: 'red', withdrawn: 'default',
 };
-const sessionColours: Record<ExamSession['state'], string> = { planned: 'blue', concluded: 'green', voided: 'red' };
+const sessionColours: Record<ExamSession['state'], string> = { planned: 'blue', concluded: 'green', voided: 'red', cancelled: 'default' };
 
 export const SittingTag = ({ state }: { state: SittingState }) => <Tag color={sittingColours[state]}>{sittingWords[state]}</Tag>;
 export const SessionTag = ({ state }: { state: ExamSession['state'] }) => <Tag color={sessionColours[state]}>{sessionWords[state]}</Tag>;

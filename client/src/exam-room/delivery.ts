@@ -11,6 +11,9 @@ export type Verdict =
   /** Its number is taken by another answer. */
   | { readonly kind: 'renumber' };
 
+/** What the server says to an account whose sitting this is not. While a sign-in is asked for it says nothing of the sitting. */
+export const underOtherAccount: ReadonlySet<string> = new Set(['request/not-found', 'access/refused']);
+
 /**
  * Judges a refusal by its code. An unknown code waits: losing an answer over a word this page does not know would be
  * worse than asking again.

@@ -59,7 +59,7 @@ export function ExamRoomPage({ sittingId }: { sittingId: string }) {
   if (running && me.data) return <RunningRoom running={running} accountId={me.data.accountId} serverClock={serverClock} onRestarted={setRunning} />;
   if (state === 'submitted' || isRefused(start.error, 'sitting/time-over')) return <ResultToCome sittingId={sittingId} accountId={me.data?.accountId ?? ''} lost={0} online />;
   if (state === 'graded' || isRefused(start.error, 'sitting/already-submitted')) return <ReceiptPage sittingId={sittingId} accountId={me.data?.accountId ?? ''} />;
-  if (state === 'absent' || state === 'voided') return <PlainPage title={t(`${state}Title`)} text={t(state)} />;
+  if (state === 'absent' || state === 'voided' || state === 'withdrawn') return <PlainPage title={t(`${state}Title`)} text={t(state)} />;
   if (isRefused(start.error, 'sitting/other-device')) {
     return <PlainPage title={t('otherTitle')} text={t('other')} action={t('takeOver')} busy={start.isPending} onAction={() => start.mutate()} />;
   }

@@ -1,7 +1,7 @@
 import type { Receipt, RunningSitting, SittingClock } from '@kuangan/server/contract';
 import { api, isRefused } from '../api/index.ts';
 import { deviceStorage, openExamRoomDatabase } from './device-storage.ts';
-import { judge } from './delivery.ts';
+import { judge, underOtherAccount } from './delivery.ts';
 import type { Operation } from './operation.ts';
 import { Outbox, type Delivery } from './outbox.ts';
 import { openRoomSocket } from './room-socket.ts';
@@ -39,7 +39,7 @@ export class RoomSession {
       save: (operations) => this.save(operations),
       onClock: (clock) => { this.serverClock.observePush(Date.parse(clock.serverNow)); this.takeClock(clock); },
       onEntered: () => { this.change({ online: true }); this.outbox.nudge(); },
-      onEntryRefused: (code) => { if (judge(code).kind === 'stop') this.outbox.stop(code); },
+      onEntryRefused: (code) => { if (!this.isOtherAccounts(code) && judge(code).kind === 'stop') this.outbox.stop(code); },
       onLost: () => void this.readClock(),
     });
     this.outbox = new Outbox({
@@ -101,10 +101,15 @@ export class RoomSession {
       this.change({ online: true });
       return { acknowledged, clock };
     } catch (error) {
-      if (isRefused(error)) return { acknowledged: [], refused: { code: error.code, details: error.details } };
+      if (isRefused(error)) return { acknowledged: [], refused: { code: this.isOtherAccounts(error.code) ? 'sign-in/required' : error.code, details: error.details } };
       this.change({ online: false });
       throw error;
     }
+  }
+
+  /** A refusal that is about whoever signed in over the paper by mistake, not about this sitting. */
+  private isOtherAccounts(code: string): boolean {
+    return this.view.signInNeeded && underOtherAccount.has(code);
   }
 
   private async readClock(): Promise<void> {

@@ -1,9 +1,12 @@
 import type { ListedCandidate } from '@kuangan/server/contract';
-import { Button, Tag } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Tag } from 'antd';
 import { useState } from 'react';
+import { api } from '../api/index.ts';
 import { ti } from '../catalogue/desk-institution.ts';
 import { t } from '../catalogue/desk.ts';
 import { can } from '../desk/ability.ts';
+import { ReasonDialog } from '../desk/reason-dialog.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { MarkShown, SittingTag } from '../desk/state-tag.tsx';
 import { accountWords } from '../desk/words.ts';
@@ -12,6 +15,7 @@ import { ActivationCodes } from './activation-codes.tsx';
 /** Candidates by seat, with the state of their accounts and the codes that open them. */
 export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates: readonly ListedCandidate[]; sessionId: string; onRoster: () => void }) {
   const [issuing, setIssuing] = useState<readonly ListedCandidate[] | null>(null);
+  const [withdrawing, setWithdrawing] = useState<ListedCandidate | null>(null);
   const dormant = candidates.filter((candidate) => candidate.accountState !== 'active' && can(candidate, 'issueCode'));
   if (candidates.length === 0) return <p>{ti('session.candidates.none')} <Button type="link" onClick={onRoster}>{ti('session.toRoster')}</Button></p>;
   return (
@@ -37,14 +41,41 @@ export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates
           { key: 'mark', title: t('candidate.mark'), width: 110, render: (one) => <MarkShown mark={one.mark} passed={one.passed} /> },
           { key: 'account', title: t('candidate.account'), width: 130, render: (one) => accountWords[one.accountState] },
           {
-            key: 'code', title: t('action'), actions: true, width: 110,
-            render: (one) => can(one, 'issueCode')
-              ? <Button size="small" aria-label={ti('code.print.for', { name: one.name })} onClick={() => setIssuing([one])}>{ti('code.print')}</Button>
-              : <small className="desk-quiet">{ti('code.elsewhere')}</small>,
+            key: 'code', title: t('action'), actions: true, width: 190,
+            render: (one) => (
+              <>
+                {can(one, 'issueCode')
+                  ? <Button size="small" aria-label={ti('code.print.for', { name: one.name })} onClick={() => setIssuing([one])}>{ti('code.print')}</Button>
+                  : <small className="desk-quiet">{ti('code.elsewhere')}</small>}{' '}
+                {can(one, 'withdraw') && <Button size="small" danger aria-label={ti('withdraw.for', { name: one.name })} onClick={() => setWithdrawing(one)}>{ti('withdraw')}</Button>}
+              </>
+            ),
           },
         ]}
       />
+      {withdrawing && <WithdrawDialog candidate={withdrawing} onClose={() => setWithdrawing(null)} />}
       {issuing && <ActivationCodes people={issuing} sessionId={sessionId} onClose={() => setIssuing(null)} />}
     </>
+  );
+}
+
+function WithdrawDialog({ candidate, onClose }: { candidate: ListedCandidate; onClose: () => void }) {
+  const cache = useQueryClient();
+  const { message } = App.useApp();
+  return (
+    <ReasonDialog<{ reason: string }>
+      title={ti('withdraw.title', { seat: candidate.seat, name: candidate.name })}
+      consequence={ti('withdraw.what')}
+      confirm={ti('withdraw')}
+      danger
+      usual={[ti('reason.wrongPerson'), ti('reason.cannotCome')]}
+      act={({ reason }) => api.exams.withdrawEnrolment({ params: { sittingId: candidate.sittingId }, body: { reason } })}
+      onDone={() => {
+        onClose();
+        void message.success(ti('withdraw.done', { name: candidate.name, seat: candidate.seat }), 6);
+        for (const key of ['session', 'sessions', 'candidates', 'tickets']) void cache.invalidateQueries({ queryKey: [key] });
+      }}
+      onClose={onClose}
+    />
   );
 }

@@ -3,11 +3,13 @@ import { Tabs } from 'antd';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { api } from '../api/index.ts';
 import { ti } from '../catalogue/desk-institution.ts';
+import { can } from '../desk/ability.ts';
 import { LinkButton } from '../desk/link-button.tsx';
 import { Loaded } from '../desk/loaded.tsx';
 import { PageHeading } from '../desk/page-heading.tsx';
 import { SessionFacts } from '../desk/session-facts.tsx';
 import { WorkbookUpload } from '../desk/workbook-upload.tsx';
+import { CancelSession } from './cancel-session.tsx';
 import { CandidatesPart } from './candidates-part.tsx';
 import { MarksPart } from './marks-part.tsx';
 
@@ -27,6 +29,7 @@ export function SessionPage() {
       {(one) => (
         <>
           <PageHeading title={one.operationItem} back={{ to: '/desk/institution/sessions', label: ti('sessions') }} under={<SessionFacts session={one} />}>
+            {can(one, 'cancel') && <CancelSession session={one} />}
             <LinkButton to="tickets" disabled={none}>{ti('session.tickets')}</LinkButton>
           </PageHeading>
           <Tabs

@@ -18,6 +18,8 @@ export function AdmitDialog({ seats, first, sessionId, onClose }: { seats: reado
   const [form] = Form.useForm<AdmitForm>();
   const cache = useQueryClient();
   const idInput = useRef<InputRef>(null);
+  // true from the touch on: a second touch comes before the page knows that the first is under way
+  const asking = useRef(false);
   const [lastAdmitted, setLastAdmitted] = useState<Seat | null>(null);
   const waiting = seats.filter((seat) => seat.status === 'waiting' && seat.sittingId !== lastAdmitted?.sittingId);
   const start = waiting.find((seat) => seat.sittingId === first) ?? nextWaiting(waiting, 0);
@@ -31,6 +33,7 @@ export function AdmitDialog({ seats, first, sessionId, onClose }: { seats: reado
       void cache.invalidateQueries({ queryKey: ['room', sessionId] });
       idInput.current?.focus();
     },
+    onSettled: () => { asking.current = false; },
     onError: (error) => {
       if (isRefused(error, 'sitting/id-mismatch')) form.setFieldsValue({ faceSeen: false });
       idInput.current?.focus({ cursor: 'all' });
@@ -69,7 +72,11 @@ export function AdmitDialog({ seats, first, sessionId, onClose }: { seats: reado
           layout="vertical"
           requiredMark={false}
           initialValues={{ sittingId: start?.sittingId, residentId: '', faceSeen: false }}
-          onFinish={(values) => { if (!admit.isPending) admit.mutate(values); }}
+          onFinish={(values) => {
+            if (asking.current) return;
+            asking.current = true;
+            admit.mutate(values);
+          }}
           onFinishFailed={({ errorFields }) => form.focusField(errorFields[0]?.name ?? 'residentId')}
         >
           <Form.Item name="sittingId" label={tv('admit.seat')} extra={tv('admit.seat.hint')} rules={[{ required: true }]}>

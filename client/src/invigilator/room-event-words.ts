@@ -1,3 +1,9 @@
+import { tv } from '../catalogue/desk-invigilation.ts';
+import { dateTime } from '../desk/times.ts';
+
+interface PlaceInTime { startsAt: string; roomName: string }
+interface EventFacts { minutes?: number | undefined; from?: PlaceInTime | undefined; to?: PlaceInTime | undefined }
+
 /** The kinds of room events the server notes, in words of the room record. */
 const words: Readonly<Record<string, string>> = {
   admitted: '核验入场', started: '开始答题', 'resumed-elsewhere': '在另一台电脑继续', paused: '暂停', resumed: '恢复', extended: '加时', 'handed-over': '准许换机',
@@ -5,4 +11,12 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** A kind this page does not know is shown as it came, never dropped from a record. */
-export const roomEventWords = (kind: string): string => words[kind] ?? kind;
+export function roomEventWords(kind: string, facts: EventFacts = {}): string {
+  if (kind === 'extended' && facts.minutes !== undefined) return tv('record.extended', { minutes: facts.minutes });
+  if (kind === 'session-moved' && facts.from && facts.to) return tv('record.moved', { from: placeWords(facts.from), to: placeWords(facts.to) });
+  return words[kind] ?? kind;
+}
+
+function placeWords({ startsAt, roomName }: PlaceInTime): string {
+  return `${dateTime(startsAt)} ${roomName}`;
+}

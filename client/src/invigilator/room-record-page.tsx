@@ -75,6 +75,7 @@ function RecordSheet({ record }: { record: RoomRecord }) {
         <div><dt>{t('session.institution')}</dt><dd>{session.institutionName}</dd></div>
         <div><dt>{t('session.site')}</dt><dd>{session.siteName} {session.roomName}</dd></div>
         <div><dt>{t('session.starts')}</dt><dd>{instantWords(session.startsAt)}</dd></div>
+        <div><dt>{tv('record.lastSheet')}</dt><dd>{record.lastSheetAt ? instantWords(record.lastSheetAt) : tv('record.lastSheet.none')}</dd></div>
         <div><dt>{t('session.people')}</dt><dd>{tv('record.people', { expected: record.expected, present: record.present, absent: record.absent })}</dd></div>
         <div><dt>{tv('record.absentees')}</dt><dd>{record.absentees.length === 0 ? tv('record.absentees.none') : record.absentees.map((one) => tv('record.absentee', one)).join('、')}</dd></div>
       </dl>
@@ -87,10 +88,10 @@ function RecordSheet({ record }: { record: RoomRecord }) {
               {record.events.map((event) => (
                 <tr key={event.id}>
                   <td>{clockTime(event.at)}</td>
-                  <td>{roomEventWords(event.kind)}</td>
+                  <td>{roomEventWords(event.kind, event.facts)}</td>
                   <td>{event.seat === null ? '—' : tv('record.absentee', { seat: event.seat, name: event.name ?? '' })}</td>
                   <td>{event.reason ?? '—'}</td>
-                  <td>{event.by}</td>
+                  <td>{event.by ?? tv('record.by.system')}</td>
                 </tr>
               ))}
             </tbody>

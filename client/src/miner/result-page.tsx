@@ -8,6 +8,8 @@ import { Loaded } from '../ui/loading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { InquirySection } from './inquiry-section.tsx';
 
+const afterFailWords = { arranged: 'resitArranged', 'sat-again': 'satAgain', retrain: 'resitNone' } as const;
+
 /** One sitting's mark, what follows from it, and a question about it. */
 export function ResultPage() {
   const t = useMinerText();
@@ -34,7 +36,8 @@ function Result({ sitting }: { sitting: MySitting }) {
       <section className="card">
         {sitting.state === 'absent' && <Notice kind="warn">{t('absentWords')}</Notice>}
         {sitting.state === 'voided' && <Notice kind="warn">{t('voidedWords')}</Notice>}
-        {!graded && sitting.state !== 'absent' && sitting.state !== 'voided' && <p>{t('notYet')}</p>}
+        {sitting.state === 'withdrawn' && <Notice kind="warn">{t('withdrawnWords')}</Notice>}
+        {!graded && !['absent', 'voided', 'withdrawn'].includes(sitting.state) && <p>{t('notYet')}</p>}
         {graded && (
           <>
             <Notice kind={sitting.passed ? 'good' : 'warn'}><strong style={{ fontSize: '1.3rem' }}>{sitting.passed ? t('passed') : t('failed')}</strong></Notice>
@@ -54,7 +57,7 @@ function Result({ sitting }: { sitting: MySitting }) {
         )}
         {sitting.passCode && <Link className="button button-main" to="/miner/passes">{t('toPass')}</Link>}
         {sitting.resitUntilOn && <Notice kind="info">{t('resitUntil', { day: dayWords(sitting.resitUntilOn) })}</Notice>}
-        {sitting.passed === false && !sitting.resitUntilOn && <Notice kind="info">{t('resitNone')}</Notice>}
+        {sitting.afterFail && sitting.afterFail !== 'resit' && <Notice kind="info">{t(afterFailWords[sitting.afterFail])}</Notice>}
       </section>
       {graded && <InquirySection sittingId={sitting.id} />}
     </>

@@ -13,9 +13,10 @@ const kinds = { valid: 'good', expired: 'warn', revoked: 'bad' } as const;
 /** What a stranger sees who scanned the code of a theory pass. */
 export function VerificationPage() {
   const t = useVerificationText();
-  const { code = '' } = useParams();
-  const asked = useQuery({ queryKey: ['verification', code], queryFn: () => api.certificates.verify({ params: { code } }) });
-  const forged = isRefused(asked.error, 'verification/forged', 'request/invalid', 'request/not-found');
+  // an address of another shape than ours carries no code at all: it is forged before anybody is asked
+  const { code } = useParams();
+  const asked = useQuery({ queryKey: ['verification', code], queryFn: () => api.certificates.verify({ params: { code: code ?? '' } }), enabled: code !== undefined });
+  const forged = code === undefined || isRefused(asked.error, 'verification/forged', 'request/invalid', 'request/not-found');
   return (
     <Shell narrow>
       <h1>{t('title')}</h1>

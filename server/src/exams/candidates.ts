@@ -8,6 +8,9 @@ import { accountStateOf, maskResidentId, officeOf, People, personColumns, type P
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { mayWithdraw } from './domain/enrolment.ts';
+import type { SessionState } from './domain/session.ts';
+import { mayMove } from './domain/sitting.ts';
 
 interface CandidateRow extends PersonRow {
   sitting_id: string;
@@ -18,6 +21,9 @@ interface CandidateRow extends PersonRow {
   mark: string | null;
   passed: boolean | null;
   own_office: boolean;
+  own_session: boolean;
+  session_state: SessionState;
+  starts_at: Date;
 }
 
 interface PlaceRow {
@@ -44,16 +50,21 @@ export class Candidates {
     return (await this.rows(sessionId, [])).map((row) => this.present(row));
   }
 
-  /** The list with what the asker may do for each: hand out a code only where his is the office of the person. */
-  async listFor(sessionId: string, actor: Actor): Promise<(Candidate & { abilities: { issueCode: boolean } })[]> {
-    return (await this.rows(sessionId, actor.organisations('clerk'))).map((row) => ({ ...this.present(row), abilities: { issueCode: row.own_office } }));
+  /** The list with what the asker may do for each: withdraw before the start, hand out a code where his is the office of the person. */
+  async listFor(sessionId: string, actor: Actor): Promise<(Candidate & { abilities: { issueCode: boolean; withdraw: boolean } })[]> {
+    return (await this.rows(sessionId, actor.organisations('clerk'))).map((row) => ({
+      ...this.present(row),
+      abilities: { issueCode: row.own_office, withdraw: row.own_session && row.session_state === 'planned' && mayMove(row.state, 'withdrawn') && mayWithdraw(row.starts_at, this.clock.now()) },
+    }));
   }
 
   private async rows(sessionId: string, offices: readonly string[]): Promise<CandidateRow[]> {
     return this.database.query(
       `SELECT s.id AS sitting_id, s.seat, s.ticket_number, s.state, s.resit_of, s.mark, s.passed, ${personColumns}, s.employer, s.job,
-              EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${officeOf('p.id', '$3')} AND o.lineage && $2::uuid[]) AS own_office
-         FROM sitting s JOIN person p ON p.id = s.person_id WHERE s.session_id = $1 ORDER BY s.seat`,
+              EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${officeOf('p.id', '$3')} AND o.lineage && $2::uuid[]) AS own_office,
+              i.lineage && $2::uuid[] AS own_session, e.state AS session_state, e.starts_at
+         FROM sitting s JOIN person p ON p.id = s.person_id JOIN exam_session e ON e.id = s.session_id JOIN organisation i ON i.id = e.institution_id
+        WHERE s.session_id = $1 AND s.state <> 'withdrawn' ORDER BY s.seat`,
       [sessionId, offices, dayInShanghai(this.clock.now())],
     );
   }

@@ -9,7 +9,8 @@ import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { examRules } from '../qualification/index.ts';
 import { decideEnrolment, type PersonStanding } from './domain/enrolment.ts';
-import type { ReadRosterRow } from './domain/roster.ts';
+import { compareWithRegistered, type RegisteredPerson } from './domain/known-person.ts';
+import type { ReadRosterRow, RosterNote } from './domain/roster.ts';
 import type { SessionState } from './domain/session.ts';
 import { ticketNumber } from './domain/ticket.ts';
 
@@ -26,10 +27,16 @@ export interface SessionToEnrol {
 /** A row with what the records say: refused, or to be enrolled, perhaps as a resit. */
 export interface JudgedRosterRow extends ReadRosterRow {
   resitOf: string | null;
+  /** Last day of the retraining that makes this a new first attempt. */
+  retrainedOn: string | null;
 }
 
 interface StandingRow {
   hash: string;
+  name: string;
+  phone: string | null;
+  education_level: string;
+  retrained_on: string | null;
   enrolled_here: boolean;
   open: { operationItem: string; startsAt: string; overlaps: boolean }[] | null;
   pass_until: string | null;
@@ -65,32 +72,42 @@ export class Enrolments {
 
   /** Free seats, lowest first. */
   async freeSeats(tx: EntityManager, session: SessionToEnrol): Promise<number[]> {
-    const rows = (await tx.query('SELECT n FROM generate_series(1, $2::int) AS n WHERE NOT EXISTS (SELECT 1 FROM sitting WHERE session_id = $1 AND seat = n) ORDER BY n', [session.id, session.seats])) as { n: number }[];
+    const rows = (await tx.query(
+      "SELECT n FROM generate_series(1, $2::int) AS n WHERE NOT EXISTS (SELECT 1 FROM sitting WHERE session_id = $1 AND seat = n AND state <> 'withdrawn') ORDER BY n",
+      [session.id, session.seats],
+    )) as { n: number }[];
     return rows.map(({ n }) => n);
   }
 
-  /** Holds read rows against the records: earlier attempts, passes, other sessions (see domain/enrolment.ts). */
+  /** Holds read rows against the records: the person himself, earlier attempts, passes, other sessions (see domain/). */
   async judge(tx: EntityManager, session: SessionToEnrol, rows: readonly ReadRosterRow[]): Promise<JudgedRosterRow[]> {
     const hashOf = (person: PersonGiven): string => this.people.residentIdHash(person.residentId).toString('hex');
     const standing = await this.standing(tx, session, rows.flatMap(({ person }) => (person ? [hashOf(person)] : [])));
     const sessionOn = dayInShanghai(session.starts_at);
     const rules = examRules(sessionOn);
     return rows.map((row) => {
-      if (!row.person) return { ...row, resitOf: null };
-      const decision = decideEnrolment(standing.get(hashOf(row.person)) ?? stranger, session.operation_item, sessionOn, rules);
-      if (!decision.enrol) return { ...row, verdict: 'refused', notes: [...row.notes, { code: decision.code, detail: decision.detail }], resitOf: null };
-      return { ...row, notes: decision.resitOf ? [...row.notes, { code: 'resit', detail: '' }] : row.notes, resitOf: decision.resitOf };
+      const refuse = (...notes: RosterNote[]): JudgedRosterRow => ({ ...row, verdict: 'refused', notes: [...row.notes, ...notes], resitOf: null, retrainedOn: null });
+      if (!row.person) return refuse();
+      const known = standing.get(hashOf(row.person));
+      const compared = known && compareWithRegistered(known.registered, { name: row.person.name, phoneHash: this.phoneHash(row.person), educationLevel: row.person.educationLevel });
+      // before anything else is said of whoever has this number
+      if (compared?.refused) return refuse(...compared.notes);
+      const decision = decideEnrolment(known?.standing ?? stranger, session.operation_item, sessionOn, rules);
+      if (!decision.enrol) return refuse({ code: decision.code, detail: decision.detail });
+      const { resitOf, retrainedOn } = decision;
+      const how = resitOf ? [{ code: 'resit', detail: '' }] : retrainedOn ? [{ code: 'retrained', detail: retrainedOn }] : [];
+      return { ...row, notes: [...row.notes, ...(compared?.notes ?? []), ...how], resitOf, retrainedOn };
     });
   }
 
   /** Enrols all of them: person, account, sitting with seat and ticket number. */
-  async enrol(tx: EntityManager, session: SessionToEnrol, candidates: readonly { person: PersonGiven; resitOf: string | null }[], actor?: Actor): Promise<{ sittingId: string; personId: string }[]> {
+  async enrol(tx: EntityManager, session: SessionToEnrol, candidates: readonly { person: PersonGiven; resitOf: string | null; retrainedOn?: string | null }[], actor?: Actor): Promise<{ sittingId: string; personId: string }[]> {
     const seats = await this.freeSeats(tx, session);
     if (seats.length < candidates.length) throw new Refusal('session/no-seat-left', { seatsLeft: seats.length, wanted: candidates.length });
     const on = dayInShanghai(session.starts_at);
     const ordinal = await this.ordinalOf(tx, session, on);
-    const enrolled: { sittingId: string; personId: string; seat: number; resit: boolean }[] = [];
-    for (const [index, { person, resitOf }] of candidates.entries()) {
+    const enrolled: { sittingId: string; personId: string; seat: number; resit: boolean; retrainedOn: string | null }[] = [];
+    for (const [index, { person, resitOf, retrainedOn = null }] of candidates.entries()) {
       const { id: personId, name } = await this.people.register(tx, person, actor ? 'roster' : 'demo', actor);
       await this.accounts.ensureForPerson(tx, { id: personId, name });
       const sittingId = newId(this.clock.now().getTime());
@@ -98,29 +115,41 @@ export class Enrolments {
       await tx.query("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state, resit_of, employer, job) VALUES ($1,$2,$3,$4,$5,'enrolled',$6,$7,$8)", [
         sittingId, session.id, personId, seat, ticketNumber(on, ordinal, seat), resitOf, person.employer, person.job,
       ]);
-      enrolled.push({ sittingId, personId, seat, resit: resitOf !== null });
+      enrolled.push({ sittingId, personId, seat, resit: resitOf !== null, retrainedOn });
     }
     const today = dayInShanghai(this.clock.now());
     await this.keepers.keep(tx, enrolled.map(({ personId, sittingId }) => ({ personId, organisationId: session.institution_id, because: 'training', sourceId: sittingId, sinceOn: today, untilOn: null })));
-    await this.ledger.recordAll(tx, enrolled.map(({ sittingId, personId, seat, resit }) => ({ action: 'exams/candidate-enrolled' as const, actor, about: [sittingId, session.id, personId], facts: { seat, resit } })));
+    await this.ledger.recordAll(tx, enrolled.map(({ sittingId, personId, seat, resit, retrainedOn }) => ({
+      action: 'exams/candidate-enrolled' as const, actor, about: [sittingId, session.id, personId], facts: { seat, resit, ...(retrainedOn ? { retrainedOn } : {}) },
+    })));
     return enrolled;
   }
 
-  /** The session's number among those of its day: that of its first tickets, or the next one. Callers hold the lock of enrolments. */
+  /**
+   * The session's number among those of its day: that of its newest tickets, or the next one. Once a ticket of that number
+   * was withdrawn the next one is taken, so that no ticket ever comes back with another man's name. Callers hold the lock
+   * of enrolments.
+   */
   private async ordinalOf(tx: EntityManager, session: SessionToEnrol, on: string): Promise<number> {
     const day = on.slice(2).replaceAll('-', '');
     // after the 6 digits of the day
     const [row] = (await tx.query(
-      `SELECT max(substr(ticket_number, 7, 3)::int) FILTER (WHERE session_id = $2) AS own, max(substr(ticket_number, 7, 3)::int) AS newest FROM sitting WHERE ticket_number LIKE $1 || '%'`,
+      `SELECT max(substr(ticket_number, 7, 3)::int) FILTER (WHERE session_id = $2) AS own,
+              max(substr(ticket_number, 7, 3)::int) FILTER (WHERE session_id = $2 AND state = 'withdrawn') AS given_up, max(substr(ticket_number, 7, 3)::int) AS newest FROM sitting WHERE ticket_number LIKE $1 || '%'`,
       [day, session.id],
-    )) as { own: number | null; newest: number | null }[];
-    return row!.own ?? (row!.newest ?? 0) + 1;
+    )) as { own: number | null; given_up: number | null; newest: number | null }[];
+    return row!.own !== null && row!.own !== row!.given_up ? row!.own : (row!.newest ?? 0) + 1;
   }
 
-  private async standing(tx: EntityManager, session: SessionToEnrol, hashes: string[]): Promise<Map<string, PersonStanding>> {
+  private phoneHash({ phone }: PersonGiven): string | null {
+    return phone === null ? null : this.people.phoneHash(phone).toString('hex');
+  }
+
+  private async standing(tx: EntityManager, session: SessionToEnrol, hashes: string[]): Promise<Map<string, { registered: RegisteredPerson; standing: PersonStanding }>> {
     const rows = (await tx.query(
-      `SELECT encode(p.resident_id_hash, 'hex') AS hash,
-              EXISTS (SELECT 1 FROM sitting s WHERE s.person_id = p.id AND s.session_id = $2) AS enrolled_here,
+      `SELECT encode(p.resident_id_hash, 'hex') AS hash, p.name, encode(p.phone_hash, 'hex') AS phone, p.education_level,
+              (SELECT max(t.ended_on)::text FROM retraining t WHERE t.person_id = p.id AND t.operation_item = own.operation_item AND t.practice = own.practice) AS retrained_on,
+              EXISTS (SELECT 1 FROM sitting s WHERE s.person_id = p.id AND s.session_id = $2 AND s.state <> 'withdrawn') AS enrolled_here,
               (SELECT json_agg(json_build_object('operationItem', e.operation_item, 'startsAt', to_char(e.starts_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'), 'overlaps', e.occupies && own.occupies) ORDER BY e.starts_at)
                  FROM sitting s JOIN exam_session e ON e.id = s.session_id
                 WHERE s.person_id = p.id AND e.id <> $2 AND s.state IN ('enrolled','admitted','answering','paused','submitted')) AS open,
@@ -133,10 +162,13 @@ export class Enrolments {
       [hashes, session.id],
     )) as StandingRow[];
     return new Map(rows.map((row) => [row.hash, {
-      enrolledHere: row.enrolled_here, open: row.open ?? [], passValidUntilOn: row.pass_until,
-      attempts: (row.attempts ?? []).map(({ resultAt, ...attempt }) => ({ ...attempt, resultOn: dayInShanghai(new Date(resultAt)) })),
+      registered: { name: row.name, phoneHash: row.phone, educationLevel: row.education_level },
+      standing: {
+        enrolledHere: row.enrolled_here, open: row.open ?? [], passValidUntilOn: row.pass_until, retrainedOn: row.retrained_on,
+        attempts: (row.attempts ?? []).map(({ resultAt, ...attempt }) => ({ ...attempt, resultOn: dayInShanghai(new Date(resultAt)) })),
+      },
     }]));
   }
 }
 
-const stranger: PersonStanding = { enrolledHere: false, open: [], passValidUntilOn: null, attempts: [] };
+const stranger: PersonStanding = { enrolledHere: false, open: [], passValidUntilOn: null, attempts: [], retrainedOn: null };

@@ -27,6 +27,7 @@ import { SiteCodes } from './site-codes.ts';
 import { Sittings } from './sittings.ts';
 import { SocketDoor } from './socket-door.ts';
 import { Sweeper } from './sweeper.ts';
+import { Withdrawals } from './withdrawals.ts';
 
 const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_id] AS site';
 
@@ -34,7 +35,7 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
   imports: [AccessModule, PeopleModule, QuestionBanksModule],
   controllers: [PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper,
+    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })

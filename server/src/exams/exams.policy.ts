@@ -14,6 +14,11 @@ export const examsRights = rightsOf('exams', {
   uploadRoster: { allow: { clerk: 'institution' }, target: session },
   readRoster: { allow: { clerk: 'institution' }, target: roster },
   commitRoster: { allow: { clerk: 'institution' }, target: roster },
+  // 重新培训: answered for by the institution, recorded; seen by the regulator in the ledger
+  declareRetraining: { allow: { clerk: 'institution' }, target: roster },
+  // 取消报名、取消场次: before the start and before anybody came; a session only by the clerk who planned it
+  withdrawEnrolment: { allow: { clerk: 'institution' }, target: sitting },
+  cancelSession: { allow: { clerk: 'institution' }, target: session },
   listCandidates: { allow: { clerk: 'institution', proctor: 'site', regulator: 'institution' }, target: session },
   printTickets: { allow: { clerk: 'institution' }, target: session },
   exportMarks: { allow: { clerk: 'institution', regulator: 'institution' }, target: session },

@@ -1,14 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { examRoutes } from '../../contract/exams.ts';
-import { Serve, type Asked, type Serves } from '../platform/binding/serve.ts';
+import { Serve, type Asked, type Done, type Serves } from '../platform/binding/serve.ts';
 import { Candidates } from './candidates.ts';
 import { examsRights } from './exams.policy.ts';
 import { Rosters } from './rosters.ts';
 import { Sessions } from './sessions.ts';
+import { Withdrawals } from './withdrawals.ts';
 
 type PlanningRoutes = Pick<
   typeof examRoutes,
-  'listSessions' | 'planSession' | 'readSession' | 'uploadRoster' | 'readRoster' | 'commitRoster' | 'listCandidates' | 'printTickets' | 'exportMarks'
+  'listSessions' | 'planSession' | 'readSession' | 'uploadRoster' | 'readRoster' | 'commitRoster' | 'declareRetraining' | 'withdrawEnrolment' | 'cancelSession' | 'listCandidates' | 'printTickets' | 'exportMarks'
 >;
 
 /** The clerk's side of the exams: sessions, rosters, tickets, score sheets. */
@@ -18,6 +19,7 @@ export class PlanningController implements Serves<PlanningRoutes> {
     private readonly sessions: Sessions,
     private readonly rosters: Rosters,
     private readonly candidates: Candidates,
+    private readonly withdrawals: Withdrawals,
   ) {}
 
   @Serve(examRoutes.listSessions, examsRights.listSessions)
@@ -48,6 +50,23 @@ export class PlanningController implements Serves<PlanningRoutes> {
   @Serve(examRoutes.commitRoster, examsRights.commitRoster)
   commitRoster({ actor, params, body }: Asked<typeof examRoutes.commitRoster>) {
     return this.rosters.commit(params.rosterId, body.leaveOutRefused, actor);
+  }
+
+  @Serve(examRoutes.declareRetraining, examsRights.declareRetraining)
+  declareRetraining({ actor, params, body }: Asked<typeof examRoutes.declareRetraining>) {
+    return this.rosters.declareRetraining(params.rosterId, body, actor);
+  }
+
+  @Serve(examRoutes.withdrawEnrolment, examsRights.withdrawEnrolment)
+  async withdrawEnrolment({ actor, params, body }: Asked<typeof examRoutes.withdrawEnrolment>): Promise<Done> {
+    await this.withdrawals.withdraw(params.sittingId, body.reason, actor);
+    return {};
+  }
+
+  @Serve(examRoutes.cancelSession, examsRights.cancelSession)
+  async cancelSession({ actor, params, body }: Asked<typeof examRoutes.cancelSession>): Promise<Done> {
+    await this.withdrawals.cancel(params.sessionId, body.reason, actor);
+    return {};
   }
 
   @Serve(examRoutes.listCandidates, examsRights.listCandidates)

@@ -5,15 +5,16 @@ import { canonicalJson, Ledger } from '../ledger/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock } from '../platform/clock.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { mayMove, openStates } from './domain/sitting.ts';
+import type { SessionState } from './domain/session.ts';
+import { beforeHandIn, mayMove, openStates } from './domain/sitting.ts';
 import { Room } from './room.ts';
 import { RoomChanges } from './room-changes.ts';
-import { noteRoomEvent } from './room-events.ts';
+import { noteRoomEvent, type RoomEventFacts } from './room-events.ts';
 import { lockSitting, type SittingRow } from './sitting-rows.ts';
 
 interface SessionRow {
   id: string;
-  state: 'planned' | 'concluded' | 'voided';
+  state: SessionState;
   starts_at: Date;
   room_id: string;
   seats: number;
@@ -26,7 +27,9 @@ export interface RoomRecordFacts {
   present: number;
   absent: number;
   absentees: { seat: number; name: string }[];
-  events: { id: string; at: string; kind: string; seat: number | null; name: string | null; by: string; reason: string | null }[];
+  events: { id: string; at: string; kind: string; seat: number | null; name: string | null; by: string | null; reason: string | null; facts: RoomEventFacts }[];
+  /** When the last sheet was handed in; null while there is none. */
+  lastSheetAt: string | null;
   remarks: string;
   signedAt: string | null;
   signedBy: string | null;
@@ -66,9 +69,9 @@ export class RoomSession {
       const session = await this.lockPlanned(tx, sessionId);
       const now = this.clock.now();
       if (startsAt <= now) throw new Refusal('session/starts-in-the-past', { now: now.toISOString() });
-      const [place] = (await tx.query('SELECT r.id, r.seats, r.site_id FROM exam_room r JOIN exam_room old ON old.id = $2 AND old.site_id = r.site_id WHERE r.id = $1 AND (r.closed_on IS NULL OR r.id = old.id) FOR SHARE OF r', [
+      const [place] = (await tx.query('SELECT r.id, r.seats, r.site_id, r.name, old.name AS old_name FROM exam_room r JOIN exam_room old ON old.id = $2 AND old.site_id = r.site_id WHERE r.id = $1 AND (r.closed_on IS NULL OR r.id = old.id) FOR SHARE OF r', [
         roomId ?? session.room_id, session.room_id,
-      ])) as { id: string; seats: number }[];
+      ])) as { id: string; seats: number; name: string; old_name: string }[];
       if (!place) throw new Refusal('request/not-found');
       if (place.seats < session.seats) throw new Refusal('session/too-many-seats', { seats: place.seats });
       const sittings = await this.lockSittings(tx, sessionId);
@@ -78,14 +81,19 @@ export class RoomSession {
         await this.room.pauseIn(tx, sitting, reason, actor, now);
         await noteRoomEvent(tx, { sessionId, sittingId: sitting.id, kind: 'paused', at: now, byAccount: actor.accountId, reason });
       }
+      // whoever is over was never anywhere else: the new time is not his
+      const over = sittings.filter(({ state }) => !beforeHandIn.includes(state)).map(({ id }) => id);
+      await tx.query('UPDATE sitting SET held_at = $2, held_in = $3 WHERE id = ANY ($1::uuid[]) AND held_at IS NULL', [over, session.starts_at, session.room_id]);
       const endsAt = new Date(startsAt.getTime() + (session.late_entry_minutes + session.blueprint.minutes) * 60_000);
       await tx
         .query("UPDATE exam_session SET starts_at = $2, room_id = $3, occupies = tstzrange($2, $4, '[)') WHERE id = $1", [sessionId, startsAt, place.id, endsAt])
         .catch((fault: { constraint?: string }) => {
           throw fault.constraint === 'exam_session_room_free' ? new Refusal('session/room-taken') : fault;
         });
-      await noteRoomEvent(tx, { sessionId, sittingId: null, kind: 'session-moved', at: now, byAccount: actor.accountId, reason });
-      await this.ledger.record(tx, { action: 'exams/session-moved', actor, about: [sessionId], facts: { reason, from: session.starts_at.toISOString(), to: startsAt.toISOString() } });
+      const from = { startsAt: session.starts_at.toISOString(), roomName: place.old_name };
+      const to = { startsAt: startsAt.toISOString(), roomName: place.name };
+      await noteRoomEvent(tx, { sessionId, sittingId: null, kind: 'session-moved', at: now, byAccount: actor.accountId, reason, facts: { from, to } });
+      await this.ledger.record(tx, { action: 'exams/session-moved', actor, about: [sessionId], facts: { reason, from: from.startsAt, to: to.startsAt } });
       return answering;
     });
     this.changes.changed(sessionId, null);
@@ -99,26 +107,28 @@ export class RoomSession {
 
   private async recordIn(tx: EntityManager, sessionId: string): Promise<RoomRecordFacts> {
     const sittings = (await tx.query(
-      `SELECT s.seat, p.name, s.state, s.started_at FROM sitting s JOIN person p ON p.id = s.person_id WHERE s.session_id = $1 ORDER BY s.seat`,
+      `SELECT s.seat, p.name, s.state, s.started_at, s.submitted_at FROM sitting s JOIN person p ON p.id = s.person_id WHERE s.session_id = $1 AND s.state <> 'withdrawn' ORDER BY s.seat`,
       [sessionId],
-    )) as { seat: number; name: string; state: string; started_at: Date | null }[];
+    )) as { seat: number; name: string; state: string; started_at: Date | null; submitted_at: Date | null }[];
     const events = (await tx.query(
-      `SELECT v.id, v.at, v.kind, v.reason, s.seat, p.name, a.display_name AS by
+      `SELECT v.id, v.at, v.kind, v.reason, v.facts, s.seat, p.name, a.display_name AS by
          FROM room_event v LEFT JOIN sitting s ON s.id = v.sitting_id LEFT JOIN person p ON p.id = s.person_id LEFT JOIN account a ON a.id = v.by_account
         WHERE v.session_id = $1 ORDER BY v.at, v.id`,
       [sessionId],
-    )) as { id: string; at: Date; kind: string; reason: string | null; seat: number | null; name: string | null; by: string | null }[];
+    )) as { id: string; at: Date; kind: string; reason: string | null; facts: RoomEventFacts; seat: number | null; name: string | null; by: string | null }[];
     const [session] = (await tx.query(
       'SELECT e.record_remarks, e.record_signed_at, a.display_name FROM exam_session e LEFT JOIN account a ON a.id = e.record_signed_by WHERE e.id = $1',
       [sessionId],
     )) as { record_remarks: string; record_signed_at: Date | null; display_name: string | null }[];
+    const handedIn = sittings.flatMap(({ submitted_at: at }) => (at ? [at.getTime()] : []));
     const absentees = sittings.filter((sitting) => sitting.state === 'absent');
     return {
       expected: sittings.length,
       present: sittings.filter((sitting) => sitting.started_at !== null).length,
       absent: absentees.length,
       absentees: absentees.map(({ seat, name }) => ({ seat, name })),
-      events: events.map((event) => ({ ...event, at: event.at.toISOString(), by: event.by ?? '' })),
+      events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+      lastSheetAt: handedIn.length === 0 ? null : new Date(Math.max(...handedIn)).toISOString(),
       remarks: session!.record_remarks,
       signedAt: session!.record_signed_at?.toISOString() ?? null,
       signedBy: session!.display_name,

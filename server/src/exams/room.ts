@@ -12,7 +12,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { beforeHandIn, entryClosesAt, mayMove } from './domain/sitting.ts';
 import { Presence } from './presence.ts';
 import { RoomChanges } from './room-changes.ts';
-import { noteRoomEvent, type RoomEventKind } from './room-events.ts';
+import { noteRoomEvent, type RoomEventFacts, type RoomEventKind } from './room-events.ts';
 import { requireSeen } from './site-codes.ts';
 import { lockSitting, requireMove, type SittingRow } from './sitting-rows.ts';
 
@@ -22,7 +22,7 @@ interface SeatRow extends Pick<PersonRow, 'name' | 'employer' | 'resident_id_sea
   seat: number;
   today: boolean;
   ticket_number: string;
-  state: SittingState;
+  state: Exclude<SittingState, 'withdrawn'>;
   resit_of: string | null;
   deadline_at: Date | null;
   extra_minutes: number;
@@ -56,7 +56,7 @@ export class Room {
            SELECT count(*) AS saved, count(*) FILTER (WHERE choice <> '') AS answered, max(received_at) AS last_saved_at
              FROM (SELECT DISTINCT ON (slot) choice, received_at FROM answer_entry a WHERE a.sitting_id = s.id ORDER BY slot, sequence DESC) last
          ) l ON s.state IN ('answering', 'paused')
-        WHERE s.session_id = $1 ORDER BY s.seat`,
+        WHERE s.session_id = $1 AND s.state <> 'withdrawn' ORDER BY s.seat`,
       [sessionId, dayInShanghai(this.clock.now())],
     )) as SeatRow[];
     return rows.map((row) => this.presentSeat(row));
@@ -124,14 +124,14 @@ export class Room {
   }
 
   async extend(sittingId: string, minutes: number, reason: string, actor: Actor): Promise<void> {
-    await this.change(sittingId, actor, 'extended', `${minutes}: ${reason}`, async (tx, sitting) => {
+    await this.change(sittingId, actor, 'extended', reason, async (tx, sitting) => {
       if (!beforeHandIn.includes(sitting.state)) throw new Refusal('sitting/state', { state: sitting.state });
       await tx.query(
         `UPDATE sitting SET extra_minutes = extra_minutes + $2, deadline_at = deadline_at + make_interval(mins => $2), remaining_ms = remaining_ms + $2 * 60000 WHERE id = $1`,
         [sittingId, minutes],
       );
       await this.ledger.record(tx, { action: 'exams/sitting-extended', actor, about: [sittingId, sitting.person_id], facts: { reason, minutes } });
-    });
+    }, { minutes });
   }
 
   /** The machine that wrote may not write any more; the next that starts takes over with every stored answer. */
@@ -163,13 +163,13 @@ export class Room {
   /** One change of one sitting by the invigilator: locked, decided, saved, noted in the room, told to the sockets. */
   private async change(
     sittingId: string, actor: Actor, kind: RoomEventKind, reason: string | undefined,
-    act: (tx: EntityManager, sitting: SittingRow, now: Date) => Promise<void>,
+    act: (tx: EntityManager, sitting: SittingRow, now: Date) => Promise<void>, facts?: RoomEventFacts,
   ): Promise<void> {
     const sessionId = await this.database.transaction(async (tx) => {
       const sitting = await lockSitting(tx, sittingId);
       const now = this.clock.now();
       await act(tx, sitting, now);
-      await noteRoomEvent(tx, { sessionId: sitting.session_id, sittingId, kind, at: now, byAccount: actor.accountId, reason });
+      await noteRoomEvent(tx, { sessionId: sitting.session_id, sittingId, kind, at: now, byAccount: actor.accountId, reason, facts });
       return sitting.session_id;
     });
     this.changes.changed(sessionId, sittingId);

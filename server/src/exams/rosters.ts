@@ -4,11 +4,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { RosterPreview } from '../../contract/exams.ts';
 import type { UploadedFile } from '../../contract/routes.ts';
 import { Ledger } from '../ledger/index.ts';
+import { People } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Keys } from '../platform/keys.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { retrainedAfter } from './domain/enrolment.ts';
 import { readRoster, type ReadRosterRow } from './domain/roster.ts';
 import { Enrolments, type JudgedRosterRow, type SessionToEnrol } from './enrolments.ts';
 
@@ -29,6 +31,7 @@ export class Rosters {
     private readonly keys: Keys,
     private readonly ledger: Ledger,
     private readonly enrolments: Enrolments,
+    private readonly people: People,
   ) {}
 
   async upload(sessionId: string, file: UploadedFile, actor: Actor): Promise<RosterPreview> {
@@ -53,7 +56,10 @@ export class Rosters {
       id: row.id, sessionId: row.session_id, fileName: row.file_name, committedAt: row.committed_at?.toISOString() ?? null,
       counts: { taken: count('taken'), mended: count('mended'), refused: count('refused') },
       seatsLeft: (await this.enrolments.freeSeats(this.database.manager, session)).length,
-      rows: judged.map(({ sheet, row: number, verdict, label, notes }) => ({ sheet, row: number, verdict, label, notes })),
+      rows: judged.map((one) => ({
+        sheet: one.sheet, row: one.row, verdict: one.verdict, label: one.label, notes: one.notes,
+        abilities: { declareRetraining: row.committed_at === null && session.state === 'planned' && failedBefore(one) !== undefined },
+      })),
     };
   }
 
@@ -70,13 +76,40 @@ export class Rosters {
       const leftOut = judged.length - taken.length;
       if (leftOut > 0 && !leaveOutRefused) throw new Refusal('import/rows-refused', { count: leftOut });
       if (taken.length === 0) throw new Refusal('import/nothing-to-take');
-      await this.enrolments.enrol(tx, session, taken.map(({ person, resitOf }) => ({ person: person!, resitOf })), actor);
+      await this.enrolments.enrol(tx, session, taken.map(({ person, resitOf, retrainedOn }) => ({ person: person!, resitOf, retrainedOn })), actor);
       await tx.query('UPDATE roster SET committed_at = $2, reading_sealed = $3 WHERE id = $1', [rosterId, this.clock.now(), this.seal(rosterId, judged)]);
       const outcome = { enrolled: taken.length, leftOut };
       // the name of the file is the clerk's own words and may name somebody: the leaf has the roster's id instead
       await this.ledger.record(tx, { action: 'exams/roster-committed', actor, about: [rosterId, session.id], facts: outcome });
       return outcome;
     });
+  }
+
+  /**
+   * 重新培训: the clerk answers for it that somebody whose resits are used up has trained again since his last result. He
+   * then begins anew, here and in any later session of the item; the ledger and the regulator keep who said so and why.
+   */
+  async declareRetraining(rosterId: string, given: { sheet: string; row: number; endedOn: string; reason: string }, actor: Actor): Promise<RosterPreview> {
+    await this.database.transaction(async (tx) => {
+      const [row] = (await tx.query('SELECT id, session_id, file_name, reading_sealed, committed_at FROM roster WHERE id = $1 FOR UPDATE', [rosterId])) as RosterRow[];
+      if (!row) throw new Refusal('request/not-found');
+      if (row.committed_at) throw new Refusal('import/already-committed', { committedAt: row.committed_at.toISOString() });
+      const session = await this.enrolments.lockSession(tx, row.session_id);
+      requirePlanned(session);
+      const one = (await this.judge(tx, row, session)).find(({ sheet, row: number }) => sheet === given.sheet && number === given.row);
+      const failedOn = one && failedBefore(one);
+      if (!one?.person || failedOn === undefined) throw new Refusal('retraining/not-needed');
+      const now = this.clock.now();
+      if (!retrainedAfter(failedOn, given.endedOn) || given.endedOn > dayInShanghai(now)) throw new Refusal('retraining/day', { failedOn });
+      const id = newId(now.getTime());
+      const [{ person_id: personId }] = (await tx.query(
+        `INSERT INTO retraining (id, person_id, institution_id, operation_item, practice, ended_on, reason, declared_at, declared_by)
+         SELECT $1, p.id, $3, $4, $5, $6, $7, $8, $9 FROM person p WHERE p.resident_id_hash = $2 RETURNING person_id`,
+        [id, this.people.residentIdHash(one.person.residentId), session.institution_id, session.operation_item, session.practice, given.endedOn, given.reason, now, actor.accountId],
+      )) as [{ person_id: string }];
+      await this.ledger.record(tx, { action: 'exams/retraining-declared', actor, about: [id, personId, session.institution_id], facts: { reason: given.reason, endedOn: given.endedOn, failedOn } });
+    });
+    return this.read(rosterId);
   }
 
   private async judge(tx: EntityManager, row: RosterRow, session: SessionToEnrol): Promise<JudgedRosterRow[]> {
@@ -96,6 +129,11 @@ async function readFile(bytes: Uint8Array, operationItem: string, on: string): P
   if (!reading.ok) throw new Refusal('workbook/columns', { missing: reading.missing, found: reading.found });
   if (reading.rows.length === 0) throw new Refusal('workbook/empty');
   return reading.rows;
+}
+
+/** The day of the result after which this row may not be enrolled without retraining. */
+function failedBefore(row: ReadRosterRow): string | undefined {
+  return row.notes.find(({ code }) => code === 'resit-not-allowed')?.detail;
 }
 
 function requirePlanned(session: SessionToEnrol): void {

@@ -12,6 +12,7 @@ import { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { QuestionBanks } from '../question-banks/index.ts';
+import { mayWithdraw } from './domain/enrolment.ts';
 import { occupiedTime, totalPoints, type SessionState } from './domain/session.ts';
 
 export interface SessionGiven {
@@ -41,11 +42,12 @@ interface SessionRow {
   late_entry_minutes: number;
   blueprint: PaperBlueprint;
   state: SessionState;
+  created_by: string;
   counts: Partial<Record<SittingState, number>> | null;
 }
 
 const sessionColumns = `e.id, e.operation_item, e.bank_id, b.title AS bank_title, e.practice, e.institution_id, i.name AS institution_name, e.site_id, t.name AS site_name,
-    e.room_id, r.name AS room_name, e.seats, e.starts_at, e.late_entry_minutes, e.blueprint, e.state,
+    e.room_id, r.name AS room_name, e.seats, e.starts_at, e.late_entry_minutes, e.blueprint, e.state, e.created_by,
     (SELECT json_object_agg(c.state, c.n) FROM (SELECT state, count(*)::int AS n FROM sitting WHERE session_id = e.id GROUP BY state) c) AS counts
   FROM exam_session e JOIN question_bank b ON b.id = e.bank_id JOIN organisation i ON i.id = e.institution_id
   JOIN organisation t ON t.id = e.site_id JOIN exam_room r ON r.id = e.room_id`;
@@ -146,6 +148,7 @@ export class Sessions {
       abilities: {
         uploadRoster: enrols && planned, printTickets: enrols && planned, exportMarks: enrols || oversees,
         readRoom: invigilates || oversees, voidSession: invigilates && planned, moveSession: invigilates && planned, signRoomRecord: invigilates && planned,
+        cancel: enrols && planned && row.created_by === actor.accountId && mayWithdraw(row.starts_at, this.clock.now()) && sittingStates.every((state) => state === 'enrolled' || state === 'withdrawn' || !row.counts?.[state]),
       },
     };
   }

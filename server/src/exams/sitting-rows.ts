@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { SittingState } from '../../contract/sitting-states.ts';
 import type { SittingClock } from '../../contract/sittings.ts';
 import { Refusal } from '../platform/refusal.ts';
+import type { SessionState } from './domain/session.ts';
 import { mayMove } from './domain/sitting.ts';
 
 /** A sitting with what its session says, as the sitting's services need it. */
@@ -24,7 +25,7 @@ export interface SittingRow {
   starts_at: Date;
   late_entry_minutes: number;
   blueprint: PaperBlueprint;
-  session_state: 'planned' | 'concluded' | 'voided';
+  session_state: SessionState;
 }
 
 const columns = `s.id, s.session_id, s.person_id, s.seat, s.state, s.started_at, s.deadline_at, s.remaining_ms, s.extra_minutes, s.paper, s.device,

@@ -10,6 +10,7 @@ export interface LedgerActions {
   'access/activation-code-issued': None;
   'access/activated': None;
   'people/person-registered': { source: 'roster' | 'demo' | 'desk' };
+  'people/phone-added': { source: 'roster' | 'demo' | 'desk' };
   'people/site-networks-set': { networks: string[] };
   'people/registration-refused': None;
   'people/person-renamed': { evidenceId: string };
@@ -45,7 +46,10 @@ export interface LedgerActions {
   'question-banks/import-committed': { fileHash: string; added: number; alreadyThere: number; leftOut: number };
   'exams/session-planned': { startsAt: string; seats: number; bankId: string; practice: boolean };
   'exams/roster-committed': { enrolled: number; leftOut: number };
-  'exams/candidate-enrolled': { seat: number; resit: boolean };
+  'exams/candidate-enrolled': { seat: number; resit: boolean; retrainedOn?: string };
+  'exams/enrolment-withdrawn': { reason: string; seat: number };
+  'exams/session-cancelled': { reason: string; enrolments: number };
+  'exams/retraining-declared': { reason: string; endedOn: string; failedOn: string };
   'exams/candidate-admitted': { faceSeen: true };
   'exams/admission-withdrawn': { reason: string };
   'exams/sitting-started': { seed: string; paperHash: string; deadlineAt: string };

@@ -71,7 +71,7 @@ export class InspectedSittings {
     )) as SittingRow[];
     if (!row) throw new Refusal('request/not-found');
     const candidate = await this.found.candidateOf(sittingId);
-    const session = await this.sessionOf(row.session_id);
+    const session = await this.sessionOf(row.session_id, sittingId);
     const slots = row.paper ? inspectedSlots(row.paper, await this.revisionsOf(row.paper), await this.answersOf(sittingId, row), row.mark !== null) : [];
     return {
       candidate, session, slots,
@@ -109,14 +109,15 @@ export class InspectedSittings {
     ])) as InspectedRevision[];
   }
 
-  private async sessionOf(sessionId: string): Promise<ExamSession> {
+  /** The session as this sitting had it: moved after he was through, it keeps its start and room here. */
+  private async sessionOf(sessionId: string, sittingId: string): Promise<ExamSession> {
     const [row] = (await this.database.query(
-      `SELECT e.id, e.operation_item, e.bank_id, b.title AS bank_title, e.practice, i.name AS institution_name, o.name AS site_name, e.room_id, r.name AS room_name,
-              e.seats, e.starts_at, e.late_entry_minutes, e.blueprint, e.state,
+      `SELECT e.id, e.operation_item, e.bank_id, b.title AS bank_title, e.practice, i.name AS institution_name, o.name AS site_name, r.id AS room_id, r.name AS room_name,
+              e.seats, coalesce(own.held_at, e.starts_at) AS starts_at, e.late_entry_minutes, e.blueprint, e.state,
               (SELECT json_object_agg(c.state, c.n) FROM (SELECT s.state, count(*)::int AS n FROM sitting s WHERE s.session_id = e.id GROUP BY s.state) AS c) AS counts
          FROM exam_session e JOIN question_bank b ON b.id = e.bank_id JOIN organisation i ON i.id = e.institution_id
-         JOIN organisation o ON o.id = e.site_id JOIN exam_room r ON r.id = e.room_id WHERE e.id = $1`,
-      [sessionId],
+         JOIN organisation o ON o.id = e.site_id JOIN sitting own ON own.id = $2 JOIN exam_room r ON r.id = coalesce(own.held_in, e.room_id) WHERE e.id = $1`,
+      [sessionId, sittingId],
     )) as SessionRow[];
     const session = row!;
     return {

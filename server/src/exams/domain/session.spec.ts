@@ -3,7 +3,7 @@ import { occupiedTime, sessionMayMove, sessionMoves, totalPoints } from './sessi
 
 describe('a session', () => {
   it('does not come back from being void or concluded', () => {
-    for (const from of ['voided', 'concluded'] as const) for (const to of sessionStates) expect(sessionMayMove(from, to)).toBe(false);
+    for (const from of ['voided', 'concluded', 'cancelled'] as const) for (const to of sessionStates) expect(sessionMayMove(from, to)).toBe(false);
   });
 
   it('has a table that reaches every state of the contract from planned', () => {

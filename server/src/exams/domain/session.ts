@@ -1,9 +1,13 @@
+import type { ExamSession } from '../../../contract/exams.ts';
+
 /** 场次的状态流转. That a session runs, or is over but unsigned, follows from its times and is not stored. */
 export const sessionMoves = {
-  planned: ['concluded', 'voided'],
+  // cancelled by the clerk who planned it, before anybody came; voided by the invigilator, whatever has happened
+  planned: ['concluded', 'voided', 'cancelled'],
   concluded: [],
   voided: [],
-} as const satisfies Record<'planned' | 'concluded' | 'voided', readonly ('planned' | 'concluded' | 'voided')[]>;
+  cancelled: [],
+} as const satisfies Record<ExamSession['state'], readonly ExamSession['state'][]>;
 export type SessionState = keyof typeof sessionMoves;
 
 export function sessionMayMove(from: SessionState, to: SessionState): boolean {

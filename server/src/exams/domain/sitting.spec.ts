@@ -34,6 +34,7 @@ describe('starting', () => {
     ['when paused and moved to later', sitting('paused'), new Date(startsAt.getTime() - 1000), 'sitting/too-early'],
     ['after handing in', sitting('graded'), at(5), 'sitting/already-submitted'],
     ['when void', sitting('voided'), at(5), 'sitting/state'],
+    ['when withdrawn', sitting('withdrawn'), at(5), 'sitting/state'],
     ['when absent', sitting('absent'), at(5), 'sitting/state'],
   ] as const)('%s is refused', (_when, given, now, code) => expect(decideStart(given, 'machine-one', now)).toMatchObject({ refuse: code }));
 
@@ -56,6 +57,6 @@ describe('an answer', () => {
 
   it.each([
     ['enrolled', 'sitting/state'], ['admitted', 'sitting/state'], ['paused', 'sitting/paused'], ['submitted', 'sitting/already-submitted'],
-    ['graded', 'sitting/already-submitted'], ['absent', 'sitting/state'], ['voided', 'sitting/state'],
+    ['graded', 'sitting/already-submitted'], ['absent', 'sitting/state'], ['voided', 'sitting/state'], ['withdrawn', 'sitting/state'],
   ] as const)('in state %s is refused', (state, code) => expect(refusalOfAnswer(sitting(state), 'machine-one', at(5))).toBe(code));
 });

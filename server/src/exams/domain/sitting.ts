@@ -3,7 +3,7 @@ import type { SittingState } from '../../../contract/sitting-states.ts';
 
 /** 应考的状态流转: which state may follow which. Everything that changes a sitting asks this table. */
 export const sittingMoves = {
-  enrolled: ['admitted', 'absent', 'voided'],
+  enrolled: ['admitted', 'absent', 'voided', 'withdrawn'],
   // back to enrolled when the session is moved: he is admitted anew
   admitted: ['answering', 'enrolled', 'absent', 'voided'],
   answering: ['paused', 'submitted', 'voided'],
@@ -13,6 +13,8 @@ export const sittingMoves = {
   graded: ['voided'],
   absent: [],
   voided: [],
+  // the enrolment was a mistake, or the session is cancelled: seat and ticket are given up
+  withdrawn: [],
 } as const satisfies Record<SittingState, readonly SittingState[]>;
 
 export function mayMove(from: SittingState, to: SittingState): boolean {
@@ -56,6 +58,7 @@ export function decideStart(sitting: SittingTimes, device: string, now: Date): S
       return { refuse: 'sitting/already-submitted', details: {} };
     case 'absent':
     case 'voided':
+    case 'withdrawn':
       return { refuse: 'sitting/state', details: { state: sitting.state } };
     default:
       return assertNever(sitting.state);
@@ -87,6 +90,7 @@ export function refusalOfAnswer(sitting: SittingTimes, device: string, receivedA
     case 'admitted':
     case 'absent':
     case 'voided':
+    case 'withdrawn':
       return 'sitting/state';
     default:
       return assertNever(sitting.state);

@@ -54,12 +54,17 @@ export class People {
     return this.keys.lookup('resident-id', normaliseResidentId(residentId));
   }
 
+  /** Key of a telephone for look-up and comparison. */
+  phoneHash(phone: string): Buffer {
+    return this.keys.lookup('phone', phone);
+  }
+
   /** The plain ID; only for masking and for comparison at the door, never for output. */
   openResidentId(person: { id: string; resident_id_sealed: Buffer }): string {
     return this.keys.open(person.resident_id_sealed, `person.resident-id:${person.id}`);
   }
 
-  /** The person with this ID, registered now if nobody has it. Somebody known stays as he is: a roster is no correction. */
+  /** The person with this ID, registered now if nobody has it. Somebody known stays as he is: a roster is no correction. Only a telephone that is missing is taken. */
   async register(tx: EntityManager, given: PersonGiven, source: 'roster' | 'demo' | 'desk', actor?: Actor): Promise<{ id: string; name: string }> {
     const now = this.clock.now();
     const id = newId(now.getTime());
@@ -74,8 +79,15 @@ export class People {
       await this.ledger.record(tx, { action: 'people/person-registered', actor, about: [id], facts: { source } });
       return { id, name: given.name };
     }
-    const [known] = (await tx.query('SELECT id, name FROM person WHERE resident_id_hash = $1', [this.residentIdHash(given.residentId)])) as { id: string; name: string }[];
+    const [known] = (await tx.query('SELECT id, name, phone_hash IS NULL AS phoneless FROM person WHERE resident_id_hash = $1', [this.residentIdHash(given.residentId)])) as { id: string; name: string; phoneless: boolean }[];
+    if (known!.phoneless && given.phone) await this.addPhone(tx, { ...known!, residentId: given.residentId, phone: given.phone }, source, actor);
     return known!;
+  }
+
+  private async addPhone(tx: EntityManager, person: { id: string; name: string; residentId: string; phone: string }, source: 'roster' | 'demo', actor?: Actor): Promise<void> {
+    await tx.query('UPDATE person SET phone_sealed = $2, phone_hash = $3 WHERE id = $1', [person.id, this.keys.seal(person.phone, `person.phone:${person.id}`), this.phoneHash(person.phone)]);
+    await this.index.describe(tx, [person]);
+    await this.ledger.record(tx, { action: 'people/phone-added', actor, about: [person.id], facts: { source } });
   }
 
   async read(personId: string): Promise<PersonRow> {
