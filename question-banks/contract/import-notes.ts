@@ -42,6 +42,8 @@ export const importNoteKinds = {
   /** 难度 is not a number from 1 to 5; it was left open. Detail: as written. */
   'difficulty-unread': 'notice',
 
+  /** A whole sheet without the columns; nothing of it was read. Detail: the columns that are missing. */
+  'sheet-skipped': 'refused',
   /** 试题类型 is empty. */
   'no-type': 'refused',
   /** 试题类型 is none that can be examined here (数字类选择题, 填空题); detail: as written. */

@@ -1,6 +1,6 @@
 /** Readers and writers of files: workbooks from unknown hands in, plain tables out. Server only. */
 export type { ColumnProblem } from './question-columns.ts';
-export { readQuestionWorkbook } from './question-workbook.ts';
+export { readQuestionSheets, readQuestionWorkbook } from './question-workbook.ts';
 export type { QuestionRow, QuestionRowCounts, QuestionWorkbookReading } from './question-workbook.ts';
 export { openWorkbook, workbookLimits, workbookRefusals } from './workbook.ts';
 export type { OpenedWorkbook, SheetCells, SheetRow, WorkbookLimits, WorkbookRefusal } from './workbook.ts';

@@ -46,11 +46,15 @@ export type QuestionWorkbookReading =
  */
 export async function readQuestionWorkbook(bytes: Uint8Array, limits: Partial<WorkbookLimits> = {}): Promise<QuestionWorkbookReading> {
   const opened = await openWorkbook(bytes, limits);
-  if (!opened.ok) return opened;
-  const rows: QuestionRow[] = [];
+  return opened.ok ? readQuestionSheets(opened.sheets) : opened;
+}
+
+/** The same for sheets that have been opened already. */
+export function readQuestionSheets(sheets: readonly SheetCells[]): QuestionWorkbookReading {
+  let rows: QuestionRow[] = [];
   const skippedSheets: ColumnProblem[] = [];
   let sheetsRead = 0;
-  for (const sheet of opened.sheets) {
+  for (const sheet of sheets) {
     if (sheet.rows.length === 0) continue;
     const found = findQuestionHeader(sheet);
     if ('problem' in found) {
@@ -58,7 +62,7 @@ export async function readQuestionWorkbook(bytes: Uint8Array, limits: Partial<Wo
       continue;
     }
     sheetsRead += 1;
-    rows.push(...readRows(sheet, found.header));
+    rows = rows.concat(readRows(sheet, found.header));
   }
   if (sheetsRead === 0) return { ok: false, refusal: 'workbook/columns', sheets: skippedSheets };
   if (rows.length === 0) return { ok: false, refusal: 'workbook/empty' };

@@ -14,6 +14,8 @@ export interface SheetRow {
   row: number;
   /** From column A on; a cell without text is ''. Trailing empty cells are left out. */
   cells: string[];
+  /** Columns (from 0) whose cells hold numbers, not text: a spreadsheet keeps only 15 digits of them. Absent where there are none. */
+  numbers?: number[];
 }
 
 /** Characters a spreadsheet program can keep in one cell. What follows may count on it. */
@@ -81,6 +83,7 @@ export function readSheet(bytes: Uint8Array, name: string, texts: WorkbookTexts,
   let row = 0;
   let column = -1;
   let cells: string[] = [];
+  let numbers: number[] = [];
   let cell: { type: string; style: number; value: string; inline: string; formula: string } | null = null;
   let field: 'value' | 'inline' | 'formula' | null = null;
   let inPhonetic = false;
@@ -90,6 +93,7 @@ export function readSheet(bytes: Uint8Array, name: string, texts: WorkbookTexts,
       if (tag === 'row') {
         row = attributes['r'] === undefined ? row + 1 : positive(attributes['r']);
         cells = [];
+        numbers = [];
         column = -1;
       } else if (tag === 'c') {
         const place = attributes['r'];
@@ -115,9 +119,10 @@ export function readSheet(bytes: Uint8Array, name: string, texts: WorkbookTexts,
           if (used > cellBudget) throw new TooManyCells();
           while (cells.length < column) cells.push('');
           cells[column] = text;
+          if (cell.type === 'n') numbers.push(column);
         }
         cell = null;
-      } else if (tag === 'row' && cells.some((text) => text.trim() !== '')) rows.push({ row, cells });
+      } else if (tag === 'row' && cells.some((text) => text.trim() !== '')) rows.push(numbers.length > 0 ? { row, cells, numbers } : { row, cells });
     },
   });
   fillMergedDown(rows, merges);

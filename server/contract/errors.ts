@@ -52,6 +52,8 @@ export const errorCodes = {
   'workbook/broken': { status: 422, meaning: 'The workbook cannot be read.' },
   'workbook/bomb': { status: 422, meaning: 'The workbook unpacks to far more than a table can be.' },
   'workbook/empty': { status: 422, meaning: 'The workbook holds no rows.' },
+  'import/too-many-rows': { status: 422, meaning: 'The roster has more rows than are taken at once; `rows` and `limit` count them.' },
+  'import/too-heavy': { status: 422, meaning: 'The file took too long or too much memory to read.' },
   'workbook/columns': { status: 422, meaning: 'Columns are missing; `missing` and `found` name them.' },
   'import/rows-refused': { status: 409, meaning: 'Rows were refused; leave them out expressly or mend the file.' },
   'import/nothing-to-take': { status: 409, meaning: 'No row can be taken.' },
@@ -80,6 +82,7 @@ export const errorCodes = {
   // exam sessions
   'session/paper-infeasible': { status: 422, meaning: 'The bank cannot fill the blueprint; `missing` says of what.' },
   'session/starts-in-the-past': { status: 422, meaning: 'The start is before now.' },
+  'session/starts-too-far': { status: 422, meaning: 'Sessions are planned at most so many `days` ahead.' },
   'session/too-many-seats': { status: 422, meaning: 'More seats than the room has.' },
   'session/room-taken': { status: 409, meaning: 'Another session uses the room at that time.' },
   'session/no-seat-left': { status: 409, meaning: 'More candidates than seats.' },

@@ -123,13 +123,13 @@ export const examRoutes = routeTable({
       lateEntryMinutes: z.int().min(0).max(240).default(30), blueprint: blueprintSchema,
     }),
     output: examSessionSchema,
-    errors: ['session/paper-infeasible', 'session/starts-in-the-past', 'session/too-many-seats', 'session/room-taken'],
+    errors: ['session/paper-infeasible', 'session/starts-in-the-past', 'session/starts-too-far', 'session/too-many-seats', 'session/room-taken'],
   },
   readSession: { method: 'GET', path: '/api/exam-sessions/:sessionId', summary: 'One session.', params: sessionParams, output: examSessionSchema, errors: [] },
   uploadRoster: {
     method: 'POST', path: '/api/exam-sessions/:sessionId/rosters', summary: 'Read a roster .xlsx and show what would be enrolled, row by row; enrols nobody yet.',
     params: sessionParams, upload: true, output: rosterPreviewSchema,
-    errors: ['workbook/too-large', 'workbook/not-a-workbook', 'workbook/old-format', 'workbook/encrypted', 'workbook/macros', 'workbook/broken', 'workbook/bomb', 'workbook/empty', 'workbook/columns', 'session/state'],
+    errors: ['workbook/too-large', 'workbook/not-a-workbook', 'workbook/old-format', 'workbook/encrypted', 'workbook/macros', 'workbook/broken', 'workbook/bomb', 'workbook/empty', 'workbook/columns', 'import/too-many-rows', 'import/too-heavy', 'session/state'],
   },
   readRoster: { method: 'GET', path: '/api/rosters/:rosterId', summary: 'A roster upload with its rows.', params: rosterParams, output: rosterPreviewSchema, errors: [] },
   commitRoster: {
@@ -174,7 +174,7 @@ export const examRoutes = routeTable({
   moveSession: {
     method: 'POST', path: '/api/exam-sessions/:sessionId/move', summary: 'Move a session to another time or room; running sittings are paused with all answers.',
     params: sessionParams, body: reasonBody.extend({ startsAt: instantSchema, roomId: idSchema.optional() }), output: examSessionSchema,
-    errors: ['session/state', 'session/starts-in-the-past', 'session/room-taken', 'session/too-many-seats'],
+    errors: ['session/state', 'session/starts-in-the-past', 'session/starts-too-far', 'session/room-taken', 'session/too-many-seats'],
   },
   readRoomRecord: { method: 'GET', path: '/api/exam-sessions/:sessionId/room-record', summary: 'The room record, to print and sign.', params: sessionParams, output: roomRecordSchema, errors: [] },
   signRoomRecord: {

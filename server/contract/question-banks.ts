@@ -40,7 +40,7 @@ const bankParams = z.object({ bankId: idSchema });
 const importParams = z.object({ importId: idSchema });
 const workbookRefusals = [
   'workbook/too-large', 'workbook/not-a-workbook', 'workbook/old-format', 'workbook/encrypted', 'workbook/macros',
-  'workbook/broken', 'workbook/bomb', 'workbook/empty', 'workbook/columns',
+  'workbook/broken', 'workbook/bomb', 'workbook/empty', 'workbook/columns', 'import/too-many-rows', 'import/too-heavy',
 ] as const;
 
 export const questionBankRoutes = routeTable({

@@ -1,4 +1,12 @@
 import { writeTable } from '@kuangan/question-banks/formats';
+import ExcelJS from 'exceljs';
+
+/** An .xlsx of several sheets, cells as given: a number is a number, text is text. */
+export async function workbookOf(sheets: Record<string, readonly (readonly (string | number)[])[]>, name = '表.xlsx'): Promise<File> {
+  const book = new ExcelJS.Workbook();
+  for (const [sheet, rows] of Object.entries(sheets)) book.addWorksheet(sheet).addRows(rows.map((row) => [...row]));
+  return fileOf(new Uint8Array(await book.xlsx.writeBuffer()), name);
+}
 
 /** An .xlsx as an institution might send it: the first row is the header, cells are text. */
 export async function workbook(header: string[], rows: string[][], name = '表.xlsx'): Promise<File> {

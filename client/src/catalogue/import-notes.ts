@@ -24,6 +24,7 @@ const questionNotes = {
   'no-bracket': '单选题的题干里没有填空的括号。可以导入，请看一下题干是否完整。',
   'stem-number-unclear': { detailed: '题目开头的“{{detail}}”可能是序号，也可能是题目的一部分，没有改动。', plain: '题目开头可能有序号，没有改动。' },
   'difficulty-unread': { detailed: '难度“{{detail}}”不是 1 到 5 的数字，难度留空。', plain: '难度不是 1 到 5 的数字，难度留空。' },
+  'sheet-skipped': { detailed: '这张工作表缺少列（{{detail}}），整张没有读。要用请改好列名再上传；不要的可以略过。', plain: '这张工作表的列不对，整张没有读。' },
   'no-type': '没有写试题类型。请填单选题、多选题或判断题。',
   'type-not-supported': { detailed: '试题类型“{{detail}}”不能在这里考。请改成单选题、多选题或判断题。', plain: '这种试题类型不能在这里考。请改成单选题、多选题或判断题。' },
   'no-stem': '没有写题目内容。请补上。',

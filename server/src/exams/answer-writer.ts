@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/com
 import { Client } from 'pg';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Answer } from '../../contract/sittings.ts';
-import { Clock } from '../platform/clock.ts';
+import { LoopWatch } from '../platform/loop-watch.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { Settings } from '../platform/settings.ts';
 import { refusalOfAnswer, type SittingTimes } from './domain/sitting.ts';
@@ -55,7 +55,7 @@ export class AnswerWriter implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly settings: Settings,
-    private readonly clock: Clock,
+    private readonly watch: LoopWatch,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -74,7 +74,7 @@ export class AnswerWriter implements OnModuleInit, OnModuleDestroy {
   save(sittingId: string, device: string, answer: Answer): Promise<void> {
     if (this.queue.length >= longestQueue) return Promise.reject(new Refusal('request/too-many', { retryAfterSeconds: 1 }));
     return new Promise((stored, refused) => {
-      this.queue.push({ sittingId, device, answer, receivedAt: this.clock.now(), stored, refused });
+      this.queue.push({ sittingId, device, answer, receivedAt: this.watch.arrivedAt(), stored, refused });
       this.pump();
     });
   }

@@ -5,7 +5,7 @@ import { canonicalJson, Ledger } from '../ledger/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock } from '../platform/clock.ts';
 import { Refusal } from '../platform/refusal.ts';
-import type { SessionState } from './domain/session.ts';
+import { refusalOfStart, type SessionState } from './domain/session.ts';
 import { beforeHandIn, mayMove, openStates } from './domain/sitting.ts';
 import { Room } from './room.ts';
 import { RoomChanges } from './room-changes.ts';
@@ -68,7 +68,8 @@ export class RoomSession {
     const paused = await this.database.transaction(async (tx) => {
       const session = await this.lockPlanned(tx, sessionId);
       const now = this.clock.now();
-      if (startsAt <= now) throw new Refusal('session/starts-in-the-past', { now: now.toISOString() });
+      const refused = refusalOfStart(startsAt, now);
+      if (refused) throw new Refusal(refused.code, refused.details);
       const [place] = (await tx.query('SELECT r.id, r.seats, r.site_id, r.name, old.name AS old_name FROM exam_room r JOIN exam_room old ON old.id = $2 AND old.site_id = r.site_id WHERE r.id = $1 AND (r.closed_on IS NULL OR r.id = old.id) FOR SHARE OF r', [
         roomId ?? session.room_id, session.room_id,
       ])) as { id: string; seats: number; name: string; old_name: string }[];

@@ -1,4 +1,3 @@
-import { openWorkbook } from '@kuangan/question-banks/formats';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { RosterPreview } from '../../contract/exams.ts';
@@ -9,10 +8,12 @@ import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Keys } from '../platform/keys.ts';
+import { OffThread } from '../platform/off-thread.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { retrainedAfter } from './domain/enrolment.ts';
-import { readRoster, type ReadRosterRow } from './domain/roster.ts';
+import type { ReadRosterRow } from './domain/roster.ts';
 import { Enrolments, type JudgedRosterRow, type SessionToEnrol } from './enrolments.ts';
+import { mostRosterRows, readRosterFile, rosterFileModule } from './roster-file.ts';
 
 interface RosterRow {
   id: string;
@@ -32,13 +33,14 @@ export class Rosters {
     private readonly ledger: Ledger,
     private readonly enrolments: Enrolments,
     private readonly people: People,
+    private readonly offThread: OffThread,
   ) {}
 
   async upload(sessionId: string, file: UploadedFile, actor: Actor): Promise<RosterPreview> {
     const now = this.clock.now();
     const session = await this.enrolments.session(this.database.manager, sessionId);
     requirePlanned(session);
-    const rows = await readFile(file.bytes, session.operation_item, dayInShanghai(now));
+    const rows = await this.readFile(file.bytes, session.operation_item, dayInShanghai(now));
     const id = newId(now.getTime());
     await this.database.query('INSERT INTO roster (id, session_id, file_name, uploaded_at, uploaded_by, reading_sealed) VALUES ($1,$2,$3,$4,$5,$6)', [
       id, sessionId, file.name.replaceAll('\0', ''), now, actor.accountId, this.seal(id, rows),
@@ -112,6 +114,18 @@ export class Rosters {
     return this.read(rosterId);
   }
 
+  /** Read in a thread of its own: meanwhile others answer. */
+  private async readFile(bytes: Uint8Array, operationItem: string, on: string): Promise<ReadRosterRow[]> {
+    const reading = await this.offThread.run(rosterFileModule, readRosterFile, bytes, operationItem, on);
+    if (reading.ok) {
+      if (reading.rows.length === 0) throw new Refusal('workbook/empty');
+      return reading.rows;
+    }
+    if ('missing' in reading) throw new Refusal('workbook/columns', { missing: reading.missing, found: reading.found });
+    if (reading.refusal === 'import/too-many-rows') throw new Refusal(reading.refusal, { rows: reading.rows, limit: mostRosterRows });
+    throw new Refusal(reading.refusal);
+  }
+
   private async judge(tx: EntityManager, row: RosterRow, session: SessionToEnrol): Promise<JudgedRosterRow[]> {
     const rows = JSON.parse(this.keys.open(row.reading_sealed, `roster:${row.id}`)) as JudgedRosterRow[];
     return row.committed_at ? rows : this.enrolments.judge(tx, session, rows);
@@ -120,15 +134,6 @@ export class Rosters {
   private seal(rosterId: string, rows: readonly ReadRosterRow[]): Buffer {
     return this.keys.seal(JSON.stringify(rows), `roster:${rosterId}`);
   }
-}
-
-async function readFile(bytes: Uint8Array, operationItem: string, on: string): Promise<ReadRosterRow[]> {
-  const opened = await openWorkbook(bytes);
-  if (!opened.ok) throw new Refusal(opened.refusal);
-  const reading = readRoster(opened.sheets, operationItem, on);
-  if (!reading.ok) throw new Refusal('workbook/columns', { missing: reading.missing, found: reading.found });
-  if (reading.rows.length === 0) throw new Refusal('workbook/empty');
-  return reading.rows;
 }
 
 /** The day of the result after which this row may not be enrolled without retraining. */

@@ -13,7 +13,7 @@ import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { QuestionBanks } from '../question-banks/index.ts';
 import { mayWithdraw } from './domain/enrolment.ts';
-import { occupiedTime, totalPoints, type SessionState } from './domain/session.ts';
+import { occupiedTime, refusalOfStart, totalPoints, type SessionState } from './domain/session.ts';
 
 export interface SessionGiven {
   institutionId: string;
@@ -65,7 +65,8 @@ export class Sessions {
 
   async plan(given: SessionGiven, actor: Actor): Promise<ExamSession> {
     const now = this.clock.now();
-    if (given.startsAt <= now) throw new Refusal('session/starts-in-the-past', { now: now.toISOString() });
+    const refused = refusalOfStart(given.startsAt, now);
+    if (refused) throw new Refusal(refused.code, refused.details);
     const id = await this.database.transaction((tx) => this.planIn(tx, given, actor.accountId, actor));
     return this.read(id, actor);
   }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { DataSource } from 'typeorm';
 import { Ledger } from '../ledger/index.ts';
 import { Clock } from '../platform/clock.ts';
+import { LoopWatch } from '../platform/loop-watch.ts';
 import { Periodic } from '../platform/periodic.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { entryClosesAt } from './domain/sitting.ts';
@@ -28,6 +29,7 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sittings: Sittings,
     private readonly changes: RoomChanges,
     private readonly outage: Outage,
+    private readonly watch: LoopWatch,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -40,6 +42,8 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async sweep(): Promise<void> {
+    // what waited in the sockets while the process stood still goes first
+    if (this.watch.catchingUp()) return;
     await this.outage.beat();
     const now = this.clock.now();
     const over = (await this.database.query("SELECT id FROM sitting WHERE state = 'answering' AND deadline_at < $1 ORDER BY deadline_at LIMIT 500", [new Date(now.getTime() - graceMs)])) as { id: string }[];

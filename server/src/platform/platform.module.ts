@@ -8,6 +8,8 @@ import { databaseOptions } from './database/data-source.ts';
 import { DomainEvents } from './events.ts';
 import { HealthController } from './health.controller.ts';
 import { Keys } from './keys.ts';
+import { LoopWatch } from './loop-watch.ts';
+import { OffThread } from './off-thread.ts';
 import { Settings, type ServerSettings } from './settings.ts';
 
 /** What every module stands on. No domain word inside. */
@@ -24,10 +26,12 @@ export class PlatformModule {
         { provide: Clock, useValue: clock },
         { provide: Keys, useFactory: () => Keys.open(settings.keysFolder) },
         DomainEvents,
+        LoopWatch,
+        OffThread,
         ScopeTargets,
         RightsGuard,
       ],
-      exports: [Settings, Clock, Keys, DomainEvents, ScopeTargets, RightsGuard, DiscoveryModule],
+      exports: [Settings, Clock, Keys, DomainEvents, LoopWatch, OffThread, ScopeTargets, RightsGuard, DiscoveryModule],
     };
   }
 }

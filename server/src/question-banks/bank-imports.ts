@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contentHash, type Pool } from '@kuangan/question-banks/engine';
-import { readQuestionWorkbook } from '@kuangan/question-banks/formats';
+import type { Pool } from '@kuangan/question-banks/engine';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { BankImport } from '../../contract/question-banks.ts';
@@ -9,7 +8,9 @@ import { Ledger } from '../ledger/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
+import { OffThread } from '../platform/off-thread.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { bankFileModule, mostBankRows, readBankFile } from './bank-file.ts';
 import { countImport, judgeImport, shownNotes, type JudgedImportRow, type ReadImportRow, type Standing } from './domain/import-verdicts.ts';
 import { contentOf, insertQuestions, revisionColumns, storableJson, type RevisionRow } from './stored-questions.ts';
 
@@ -33,11 +34,12 @@ export class BankImports {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly ledger: Ledger,
+    private readonly offThread: OffThread,
   ) {}
 
   async upload(bankId: string, file: UploadedFile, actor: Actor): Promise<BankImport> {
     const [bank] = (await this.database.query('SELECT operation_item FROM question_bank WHERE id = $1', [bankId])) as { operation_item: string }[];
-    const rows = await readRows(file.bytes, bank!.operation_item);
+    const rows = await this.readFile(file.bytes, bank!.operation_item);
     const now = this.clock.now();
     const id = newId(now.getTime());
     await this.database.query('INSERT INTO bank_import (id, bank_id, file_name, file_hash, uploaded_at, uploaded_by, reading) VALUES ($1,$2,$3,$4,$5,$6,$7::jsonb)', [
@@ -85,6 +87,16 @@ export class BankImports {
     return judgeImport(row.reading, await this.standing(tx, row, hashes), row.pool);
   }
 
+  /** The file's rows as its reader judged them, read in a thread of its own; a file that is no question sheet is refused whole. */
+  private async readFile(bytes: Uint8Array, operationItem: string): Promise<ReadImportRow[]> {
+    const reading = await this.offThread.run(bankFileModule, readBankFile, bytes, operationItem);
+    if (reading.ok) return reading.rows;
+    if (reading.refusal === 'import/too-many-rows') throw new Refusal(reading.refusal, { rows: reading.rows, limit: mostBankRows });
+    if (reading.refusal !== 'workbook/columns') throw new Refusal(reading.refusal);
+    const [nearest] = [...reading.sheets].sort((a, b) => a.missing.length - b.missing.length);
+    throw new Refusal('workbook/columns', { missing: nearest?.missing ?? [], found: nearest?.found ?? [], doubled: nearest?.doubled ?? [], sheet: nearest?.sheet ?? '' });
+  }
+
   private async standing(tx: EntityManager, bank: { bank_id: string; pool: Pool }, hashes: string[]): Promise<Standing> {
     const wanted = "SELECT decode(hash, 'hex') FROM unnest($1::text[]) AS hash";
     const inBank = (await tx.query(
@@ -95,29 +107,6 @@ export class BankImports {
     const inOtherPool = (await tx.query(`SELECT DISTINCT encode(content_hash, 'hex') AS hash FROM question WHERE pool <> $2 AND content_hash IN (${wanted})`, [hashes, bank.pool])) as { hash: string }[];
     return { inBank: new Map(inBank.map((row) => [row.hash, contentOf(row)])), inOtherPool: new Set(inOtherPool.map(({ hash }) => hash)) };
   }
-}
-
-/** The file's rows as its reader judged them; a file that is no question sheet is refused whole. */
-async function readRows(bytes: Uint8Array, operationItem: string): Promise<ReadImportRow[]> {
-  const reading = await readQuestionWorkbook(bytes);
-  if (!reading.ok) {
-    if (reading.refusal !== 'workbook/columns') throw new Refusal(reading.refusal);
-    const [nearest] = [...reading.sheets].sort((a, b) => a.missing.length - b.missing.length);
-    throw new Refusal('workbook/columns', { missing: nearest?.missing ?? [], found: nearest?.found ?? [], doubled: nearest?.doubled ?? [], sheet: nearest?.sheet ?? '' });
-  }
-  return reading.rows.map(({ sheet, row, verdict, notes, question, source }) => ({
-    sheet, row, verdict, question: question ?? null, contentHash: question ? contentHash(question) : null,
-    // a key is sometimes written into the stem's brackets: what could not be read is named without them
-    label: (question?.stem ?? source.stem.replace(/[(（【[][^)）】\]]{0,12}[)）】\]]/g, '( )')).slice(0, 60),
-    notes: [...notes, ...(isOtherItem(source.operationItem, operationItem) ? [{ code: 'other-operation-item', detail: source.operationItem!.slice(0, 60) }] : [])],
-  }));
-}
-
-/** 瓦斯检查 and 煤矿瓦斯检查作业 are meant alike: one name within the other is no difference. */
-function isOtherItem(written: string | undefined, expected: string): boolean {
-  const plain = (written ?? '').normalize('NFKC').replace(/\s+/g, '');
-  const own = expected.normalize('NFKC').replace(/\s+/g, '');
-  return plain !== '' && !own.includes(plain) && !plain.includes(own);
 }
 
 /** Nothing here tells a key: the preview shows wording and options alone. */

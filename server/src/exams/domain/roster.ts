@@ -1,6 +1,4 @@
-import {
-  looksLikeNumber, maskResidentId, normaliseResidentId, readName, readPhone, readResidentId, refusingCellNotes, residentIdFault, sexOf, type CellNote, type PersonGiven,
-} from '../../people/index.ts';
+import { maskResidentId, readName, readPhone, readResidentId, refusingCellNotes, sexOf, type CellNote, type PersonGiven } from '../../people/index.ts';
 import { findRosterHeader, type RosterColumn, type RosterHeader } from './roster-columns.ts';
 
 export type RosterNote = CellNote;
@@ -19,7 +17,8 @@ export interface ReadRosterRow {
 
 interface Sheet {
   name: string;
-  rows: readonly { row: number; cells: readonly string[] }[];
+  /** `numbers`: the columns, from 0, whose cells hold numbers and not text. */
+  rows: readonly { row: number; cells: readonly string[]; numbers?: readonly number[] }[];
 }
 
 export type RosterReading = { ok: true; rows: ReadRosterRow[] } | { ok: false; missing: string[]; found: string[] };
@@ -30,7 +29,7 @@ export type RosterReading = { ok: true; rows: ReadRosterRow[] } | { ok: false; m
  * @param on calendar day of reading; nobody is born after it
  */
 export function readRoster(sheets: readonly Sheet[], operationItem: string, on: string): RosterReading {
-  const rows: ReadRosterRow[] = [];
+  let rows: ReadRosterRow[] = [];
   let nearest: { missing: string[]; found: string[] } | null = null;
   let read = 0;
   for (const sheet of sheets) {
@@ -38,22 +37,28 @@ export function readRoster(sheets: readonly Sheet[], operationItem: string, on: 
     const found = findRosterHeader(sheet.rows);
     if ('header' in found) {
       read += 1;
-      rows.push(...readSheet(sheet, found.header, operationItem, on));
-    } else if (!nearest || found.missing.length < nearest.missing.length) nearest = found;
+      rows = rows.concat(readSheet(sheet, found.header, operationItem, on));
+      continue;
+    }
+    rows = rows.concat(skippedSheet(sheet, found.missing));
+    if (!nearest || found.missing.length < nearest.missing.length) nearest = found;
   }
   if (read === 0) return { ok: false, ...(nearest ?? { missing: [], found: [] }) };
   return { ok: true, rows: refuseRepeated(rows) };
 }
 
+/** A sheet whose columns are not a roster's is shown as one refused row: nothing is passed over in silence. */
+function skippedSheet({ name, rows }: Sheet, missing: readonly string[]): ReadRosterRow {
+  return { sheet: name, row: rows[0]!.row, verdict: 'refused', label: name, notes: [{ code: 'sheet-skipped', detail: missing.join('、') }], person: null };
+}
+
 function readSheet(sheet: Sheet, header: RosterHeader, operationItem: string, on: string): ReadRosterRow[] {
-  const below = sheet.rows.filter(({ row }) => row > header.row).map(({ row, cells }) => ({
-    row, cell: (column: RosterColumn): string => (header.columns[column] === undefined ? '' : (cells[header.columns[column]] ?? '')).trim(),
+  const below = sheet.rows.filter(({ row }) => row > header.row).map(({ row, cells, numbers }) => ({
+    // text keeps every digit; only a number can have lost some to a spreadsheet's 15
+    row, digitsLost: numbers?.includes(header.columns.residentId!) ?? false, cell: (column: RosterColumn): string => (header.columns[column] === undefined ? '' : (cells[header.columns[column]] ?? '')).trim(),
   }));
   const people = below.filter(({ cell }) => ['name', 'residentId', 'employer', 'phone', 'job'].some((column) => cell(column as RosterColumn) !== '') && cell('name') !== '姓名');
-  // numbers kept by a spreadsheet end where its 15 digits end: one cell may be chance, a column of them is not
-  const numeric = people.filter(({ cell }) => looksLikeNumber(normaliseResidentId(cell('residentId'))));
-  const digitsLost = numeric.length > 1 || numeric.some(({ cell }) => residentIdFault(normaliseResidentId(cell('residentId')), on) !== null);
-  return people.map(({ row, cell }) => readRow(sheet.name, row, cell, { operationItem, on, digitsLost }));
+  return people.map(({ row, cell, digitsLost }) => readRow(sheet.name, row, cell, { operationItem, on, digitsLost }));
 }
 
 function readRow(sheet: string, row: number, cell: (column: RosterColumn) => string, given: { operationItem: string; on: string; digitsLost: boolean }): ReadRosterRow {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../contract/errors.ts';
 import type { ExamSession } from '../../../contract/exams.ts';
 
 /** 场次的状态流转. That a session runs, or is over but unsigned, follows from its times and is not stored. */
@@ -12,6 +13,16 @@ export type SessionState = keyof typeof sessionMoves;
 
 export function sessionMayMove(from: SessionState, to: SessionState): boolean {
   return (sessionMoves[from] as readonly SessionState[]).includes(to);
+}
+
+/** Sessions are planned at most so many days ahead: a mistyped year must not outlive the rules of its day. Ours, no rule. */
+export const mostDaysAhead = 730;
+
+/** Why a session cannot start at this time, seen from now; null when it can. */
+export function refusalOfStart(startsAt: Date, now: Date): { code: ErrorCode; details: Record<string, unknown> } | null {
+  if (startsAt <= now) return { code: 'session/starts-in-the-past', details: { now: now.toISOString() } };
+  if (startsAt.getTime() - now.getTime() > mostDaysAhead * 86_400_000) return { code: 'session/starts-too-far', details: { days: mostDaysAhead } };
+  return null;
 }
 
 /** The time a session takes its room and its candidates: whoever enters last still has all his minutes. */

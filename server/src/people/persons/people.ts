@@ -84,7 +84,7 @@ export class People {
     return known!;
   }
 
-  private async addPhone(tx: EntityManager, person: { id: string; name: string; residentId: string; phone: string }, source: 'roster' | 'demo', actor?: Actor): Promise<void> {
+  private async addPhone(tx: EntityManager, person: { id: string; name: string; residentId: string; phone: string }, source: 'roster' | 'demo' | 'desk', actor?: Actor): Promise<void> {
     await tx.query('UPDATE person SET phone_sealed = $2, phone_hash = $3 WHERE id = $1', [person.id, this.keys.seal(person.phone, `person.phone:${person.id}`), this.phoneHash(person.phone)]);
     await this.index.describe(tx, [person]);
     await this.ledger.record(tx, { action: 'people/phone-added', actor, about: [person.id], facts: { source } });
