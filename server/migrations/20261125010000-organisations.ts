@@ -51,7 +51,7 @@ export class Organisations20261125010000 implements MigrationInterface {
       CREATE TABLE organisation_change (
         id uuid PRIMARY KEY,
         organisation_id uuid NOT NULL REFERENCES organisation,
-        kind text NOT NULL CHECK (kind IN ('opened','described','moved','merged','closed','reopened')),
+        kind text NOT NULL CHECK (kind IN ('opened','described','moved','move-withdrawn','merged','closed','reopened')),
         on_day date NOT NULL,
         detail jsonb NOT NULL DEFAULT '{}',
         recorded_by uuid REFERENCES account,
