@@ -120,7 +120,7 @@ describe('the file of a person on the desks', () => {
     await second.getByRole('dialog').getByLabel('岗位').fill('班长');
     await second.getByRole('dialog').getByRole('button', { name: '保存' }).click();
     await shows(second, '2024-03-01 至 2025-12-31');
-    await shows(second, '2026-01-01 至 至今');
+    await shows(second, '2026-01-01 至今');
     await second.getByRole('button', { name: '加一项任职' }).click();
     await choose(second, '职务', '主要负责人');
     await choose(second, '任职单位', /^示范一矿/);
@@ -146,11 +146,12 @@ describe('the file of a person on the desks', () => {
   });
 
   step('an employment taken back as a mistake asks first; the file is kept here no longer', async () => {
+    const employments = second.getByRole('region', { name: '工作经历' });
     for (const left of [1, 0]) {
-      await second.getByRole('region', { name: '工作经历' }).getByRole('button', { name: '撤回' }).first().click();
+      await employments.getByRole('button', { name: '撤回' }).first().click();
       await shows(second, '只用于记错的');
       await confirm( '登记错了人', '撤回');
-      if (left > 0) await second.getByText('2026-01-01 至 至今').waitFor({ state: 'detached' });
+      if (left > 0) await employments.getByText('2026-01-01 至今').waitFor({ state: 'detached' });
     }
     await second.waitForURL('**/desk/institution/people');
   });

@@ -16,7 +16,8 @@ function because(facts: Facts): string {
 }
 
 function period(facts: Facts): string {
-  return `${fact(facts, 'sinceOn')} 至 ${fact(facts, 'untilOn') || '今'}`;
+  const until = fact(facts, 'untilOn');
+  return `${fact(facts, 'sinceOn')} ${until === '' ? '至今' : `至 ${until}`}`;
 }
 
 function list(facts: Facts, name: string, words: Readonly<Record<string, string>>): string {

@@ -54,10 +54,11 @@ export class Employments {
     )) as (EmploymentRow & { employer_name: string; workplace_name: string | null })[];
     return Promise.all(rows.map(async (row) => {
       const change = await this.places.withinScope(placesOf(row), actor);
+      const runs = row.untilOn === null || row.untilOn > this.today();
       return {
         id: row.id, kind: row.kind, job: row.job, sinceOn: row.sinceOn, untilOn: row.untilOn, employer: { id: row.employerId, name: row.employer_name },
         workplace: row.workplaceId === null ? null : { id: row.workplaceId, name: row.workplace_name! },
-        abilities: { correct: change, withdraw: change, end: change, changeJob: change && (row.untilOn === null || row.untilOn > this.today()) },
+        abilities: { correct: change, withdraw: change, end: change && runs, changeJob: change && runs },
       };
     }));
   }
