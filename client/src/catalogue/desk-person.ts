@@ -53,7 +53,7 @@ export const { text: tn } = area('person', {
   'employment.end.what': '最后一天之后，单位就看不到这个人的档案了。',
   'employment.correct': '更正',
   'employment.withdraw': '撤回',
-  'employment.withdraw.what': '只用于记错的：这段经历会删除，因它而来的查看权限同时取消。正常离职请用“离职”。',
+  'employment.withdraw.what': '只用于记错的：这段经历会删除，因它而来的查看权限同时取消；这个人没有别的记录的，一并删除。正常离职请用“离职”。',
   'employment.withdraw.done': '已撤回。',
   'employment.usual.typed': '填写错误', 'employment.usual.person': '登记错了人',
   'place.find': '输入单位名称查找',
