@@ -67,7 +67,7 @@ describe('the file of a person on the desks', () => {
   };
 
   step('a clerk registers a person; a wrong number is refused in words and nothing typed is lost', async () => {
-    await clerk.goto('/desk/institution/people/new');
+    await clerk.getByRole('link', { name: '登记人员' }).click();
     await clerk.getByLabel('姓名').fill('阿依古丽•买买提');
     await clerk.getByLabel('身份证号').fill(residentId.slice(0, 17) + (residentId.endsWith('1') ? '2' : '1'));
     await choose(clerk, '工作单位', /^示范一矿/);
