@@ -15,6 +15,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/institution/corrections', label: t('menu.corrections') },
     { to: '/desk/institution/organisation', label: t('menu.own') },
     { to: '/desk/institution/people', label: t('menu.people') },
+    { to: '/desk/institution/people/new', label: t('menu.register') },
   ],
   proctor: [{ to: '/desk/invigilation', label: t('menu.rooms') }],
   regulator: [

@@ -13,6 +13,7 @@ export interface LedgerActions {
   'people/phone-added': { source: 'roster' | 'demo' | 'desk' };
   'people/site-networks-set': { networks: string[] };
   'people/registration-refused': None;
+  'people/person-removed': None;
   'people/person-renamed': { evidenceId: string };
   'people/phone-changed': { removed: boolean };
   'people/numbers-seen': { fields: string[] };
