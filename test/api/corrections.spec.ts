@@ -132,12 +132,12 @@ describe('the list of requests', () => {
     const second = await asked(fresh);
     await server.clock.advance({ days: 6 });
     for (const who of [fresh.clerk, fresh.regulator]) {
-      const { body } = await (await city.as(who)).call('personFile.listCorrections');
+      const { body } = await (await city.as(who)).call('personFile.listCorrections', { query: {} });
       expect(body.corrections.map(({ id, overdue }) => [id, overdue])).toEqual([[first.correctionId, true], [second.correctionId, false]]);
       expect(body).toMatchObject({ open: 2, overdue: 1, next: null });
       expect(body.corrections[0]).toMatchObject({ personName: '郑大山', wrong: claim.wrong, residentIdMasked: expect.stringMatching(/^1405\*{10}\d{3}[\dX]$/) });
     }
-    expect((await (await city.as(south.clerk)).call('personFile.listCorrections')).body.corrections.map(({ id }) => id)).not.toContain(first.correctionId);
+    expect((await (await city.as(south.clerk)).call('personFile.listCorrections', { query: {} })).body.corrections.map(({ id }) => id)).not.toContain(first.correctionId);
     await answer(await city.as(fresh.clerk), first.correctionId);
     const leaf = await city.sql<{ canonical: Buffer }>("SELECT canonical FROM ledger_leaf WHERE action = 'person-file/correction-answered' AND $1 = ANY (about)", [first.correctionId]);
     expect((JSON.parse(leaf[0]!.canonical.toString()) as { facts: unknown }).facts).toEqual({ upheld: false, overdue: true });

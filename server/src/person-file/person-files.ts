@@ -32,15 +32,14 @@ export class PersonFiles {
     const now = this.clock.now();
     const today = dayInShanghai(now);
     // all at once: none needs another's answer
-    const [identity, keepers, employments, appointments, stated, changes, sittings, passes, facts, consents, corrections, views] = await Promise.all([
-      this.rows.identity(personId), this.rows.keepers(personId), this.rows.employments(personId), this.rows.appointments(personId), this.records.list(personId, actor),
-      this.rows.changes(personId), this.rows.sittings(personId), this.rows.passes(personId, today), this.facts.allOf(personId), this.rows.consents(personId), this.corrections.ofPerson(personId, actor),
-      this.viewsFor(personId, actor),
+    const [sections, stated, facts, corrections, views] = await Promise.all([
+      this.rows.sections(personId, today), this.records.list(personId, actor), this.facts.allOf(personId), this.corrections.ofPerson(personId, actor), this.viewsFor(personId, actor),
     ]);
-    if (!identity) throw new Refusal('request/not-found');
+    if (!sections) throw new Refusal('request/not-found');
+    const { identity, ...read } = sections;
     return {
-      composedAt: now.toISOString(), person: this.presentIdentity(identity), keepers, employments, appointments, ...stated, changes, sittings, passes,
-      facts: facts.map((fact) => ({ ...fact, holds: factHolds(fact, today) })), consents, corrections, views, correctionTermDays,
+      composedAt: now.toISOString(), person: this.presentIdentity(identity), ...read, ...stated,
+      facts: facts.map((fact) => ({ ...fact, holds: factHolds(fact, today) })), corrections, views, correctionTermDays,
       abilities: { askCorrection: actor.personId === personId, download: true },
     };
   }
