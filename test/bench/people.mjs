@@ -4,7 +4,7 @@
  * without it. Beside them plain reads by primary key.
  */
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -45,8 +45,9 @@ export async function measure(say) {
     const found = await measureSearches(url, searches, say);
     const files = await measureFiles(url, served, searches, say);
     const scope = await measureScope({ databaseUrl: cluster.url('kuangan'), keysFolder, searches, postgresPid: cluster.pid, today: made.world.today, say });
+    const roster = await rosterBrought(url, searches, say);
     await ask('stop', {});
-    return { generate_s: generated, persons: made.persons, facts: made.facts, ...found, ...files, ...scope, key_reads_per_second: reads };
+    return { generate_s: generated, persons: made.persons, facts: made.facts, ...found, ...files, ...roster, ...scope, key_reads_per_second: reads };
   } finally {
     await database.end();
     child.kill('SIGKILL');
@@ -102,6 +103,15 @@ async function measureFiles(url, served, searches, say) {
   });
   say(`${file ? 'files' : 'entries'}: p95 ${percentile(times, 0.95).toFixed(1)} ms`);
   return { file_p50_ms: percentile(times, 0.5), file_p95_ms: percentile(times, 0.95) };
+}
+
+/** A roster of 20,000 brought in by a mine's clerk, beside everybody who is there. @param {string} url @param {Asked[]} searches @param {(text: string) => void} say */
+async function rosterBrought(url, searches, say) {
+  const suite = new URL('./people-roster.mjs', import.meta.url);
+  const clerk = searches.find((one) => one.width === 'mine');
+  if (!clerk || !existsSync(suite)) return {};
+  const { measureRoster } = await import(suite.href);
+  return measureRoster({ url, token: clerk.token, organisationId: clerk.organisationId, say });
 }
 
 const agent = new http.Agent({ keepAlive: true });

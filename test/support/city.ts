@@ -112,9 +112,9 @@ export class City {
     return { employmentId: await this.employment(personId, employerId), appointmentId, recordId, evidenceId, consentId };
   }
 
-  /** Writes what a person is found by. */
+  /** Writes what a person is found by, unless the server was faster. */
   private async describe(id: string, person: Findable): Promise<void> {
-    await this.sql("INSERT INTO person_search (person_id, scope, terms, terms_version, pinyin) VALUES ($1,'{}',$2,$3,$4)", [id, this.hashes.of(termsOf(person)), termsVersion, orderOf(person.name)]);
+    await this.sql("INSERT INTO person_search (person_id, scope, terms, terms_version, pinyin) VALUES ($1,'{}',$2,$3,$4) ON CONFLICT DO NOTHING", [id, this.hashes.of(termsOf(person)), termsVersion, orderOf(person.name)]);
   }
 
   private async rescope(personId: string): Promise<void> {

@@ -64,13 +64,14 @@ export class IndexUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
 
   private describeSome(): Promise<number> {
     return this.database.transaction(async (tx) => {
-      // locked as whoever renames them locks them: a newer name is never overwritten by terms of the older one
+      // whoever renames them or says who keeps their file waits, or is waited for: nothing newer is overwritten by what was read
       const persons = (await tx.query(
         `SELECT p.id, p.name, p.resident_id_sealed, p.phone_sealed FROM person p
-          WHERE p.id > $1 AND NOT EXISTS (SELECT 1 FROM person_search s WHERE s.person_id = p.id AND s.terms_version = $2) ORDER BY p.id LIMIT $3 FOR NO KEY UPDATE OF p`,
+          WHERE p.id > $1 AND NOT EXISTS (SELECT 1 FROM person_search s WHERE s.person_id = p.id AND s.terms_version = $2) ORDER BY p.id LIMIT $3 FOR UPDATE OF p`,
         [this.lookedAt, termsVersion, batch],
       )) as PersonToDescribe[];
       await this.index.describe(tx, persons.flatMap((person) => this.opened(person) ?? []));
+      await this.index.rescope(tx, persons.map(({ id }) => id));
       this.lookedAt = persons.at(-1)?.id ?? this.lookedAt;
       return persons.length;
     });

@@ -52,13 +52,13 @@ export class PersonIndex {
   /** Writes anew in whose scope persons may be found. */
   async rescope(tx: EntityManager, personIds: readonly string[]): Promise<void> {
     if (personIds.length === 0) return;
-    await tx.query(rescope('SELECT DISTINCT unnest($1::uuid[])'), [personIds, this.today()]);
+    await this.rewrite(tx, 'SELECT DISTINCT unnest($1::uuid[])', personIds);
   }
 
   /** The same for everybody whose file these organisations keep: their place in the tree has changed. */
   async rescopeOrganisations(tx: EntityManager, organisationIds: readonly string[]): Promise<void> {
     if (organisationIds.length === 0) return;
-    await tx.query(rescope('SELECT DISTINCT person_id FROM person_keeper WHERE organisation_id = ANY ($1::uuid[])'), [organisationIds, this.today()]);
+    await this.rewrite(tx, 'SELECT DISTINCT person_id FROM person_keeper WHERE organisation_id = ANY ($1::uuid[])', organisationIds);
   }
 
   /**
@@ -74,6 +74,15 @@ export class PersonIndex {
 
   hashesOf(terms: readonly string[]): number[] {
     return this.hashes.of(terms);
+  }
+
+  /**
+   * Order matters: the rows are held first, so that the statement after it sees what another transaction has just told of
+   * the same persons. Two that each saw only their own keeper would otherwise leave one of them out.
+   */
+  private async rewrite(tx: EntityManager, persons: string, ids: readonly string[]): Promise<void> {
+    await tx.query(`SELECT count(*) FROM (SELECT 1 FROM person_search WHERE person_id IN (${persons}) ORDER BY person_id FOR UPDATE) held`, [ids]);
+    await tx.query(rescope(persons), [ids, this.today()]);
   }
 
   private today(): string {
