@@ -31,6 +31,10 @@ export const errorCodes = {
   'import/rows-refused': { status: 409, meaning: 'Rows were refused; leave them out expressly or mend the file.' },
   'import/nothing-to-take': { status: 409, meaning: 'No row can be taken.' },
   'import/already-committed': { status: 409, meaning: 'This import was committed before.' },
+  'import/too-many-rows': { status: 422, meaning: 'The roster has more rows than are taken at once; `rows` and `limit` count them.' },
+  'import/state': { status: 409, meaning: 'The import is in a state that does not allow this; `state` names it.' },
+  'import/depended-on': { status: 409, meaning: 'Later records depend on the import, `rows` of its rows; nothing was undone.' },
+  'import/export-too-large': { status: 422, meaning: 'More people than one file holds; `people` and `limit` count them.' },
   // exam sessions
   'session/paper-infeasible': { status: 422, meaning: 'The bank cannot fill the blueprint; `missing` says of what.' },
   'session/starts-in-the-past': { status: 422, meaning: 'The start is before now.' },

@@ -4,6 +4,7 @@ import { examRoutes } from './exams.ts';
 import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
 import { peopleRoutes } from './people.ts';
+import { personImportRoutes } from './person-imports.ts';
 import { platformRoutes } from './platform.ts';
 import { questionBankRoutes } from './question-banks.ts';
 import { sittingRoutes } from './sittings.ts';
@@ -15,6 +16,7 @@ export * from './exams.ts';
 export * from './organisations.ts';
 export * from './oversight.ts';
 export * from './people.ts';
+export * from './person-imports.ts';
 export * from './platform.ts';
 export * from './question-banks.ts';
 export * from './routes.ts';
@@ -28,6 +30,7 @@ export const api = {
   access: accessRoutes,
   organisations: organisationRoutes,
   people: peopleRoutes,
+  personImports: personImportRoutes,
   questionBanks: questionBankRoutes,
   exams: examRoutes,
   sittings: sittingRoutes,

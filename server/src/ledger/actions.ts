@@ -9,7 +9,15 @@ export interface LedgerActions {
   'access/account-locked': { failures: number; allowed: number };
   'access/activation-code-issued': None;
   'access/activated': None;
-  'people/person-registered': { source: 'roster' | 'demo' };
+  'people/person-registered': { source: 'roster' | 'demo' | 'import' };
+  'people/person-import-uploaded': { fileHash: string };
+  'people/person-import-failed': { fault: string };
+  'people/person-import-discarded': None;
+  'people/person-import-committed': { fileHash: string; registered: number; changed: number; unchanged: number; leftOut: number };
+  'people/person-import-undone': { unregistered: number; putBack: number };
+  'people/person-import-kept': { rows: number };
+  'people/registration-undone': None;
+  'people/people-exported': { people: number; full: boolean };
   'people/site-networks-set': { networks: string[] };
   'question-banks/bank-created': { pool: string };
   'question-banks/import-committed': { fileHash: string; added: number; alreadyThere: number; leftOut: number };

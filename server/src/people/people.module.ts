@@ -1,6 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule } from '../access/index.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
+import { ImportRunner } from './imports/import-runner.ts';
+import { ImportsController } from './imports/imports.controller.ts';
+import { PersonImports } from './imports/person-imports.ts';
 import { OrganisationsController } from './organisations/organisations.controller.ts';
 import { Organisations } from './organisations/organisations.ts';
 import { Keepers } from './persons/keepers.ts';
@@ -10,8 +13,8 @@ import { PersonIndex } from './search/person-index.ts';
 
 @Module({
   imports: [AccessModule],
-  controllers: [OrganisationsController, PeopleController],
-  providers: [Keepers, Organisations, People, PersonIndex],
+  controllers: [OrganisationsController, PeopleController, ImportsController],
+  providers: [Keepers, Organisations, People, PersonIndex, ImportRunner, PersonImports],
   exports: [Keepers, Organisations, People],
 })
 export class PeopleModule implements OnModuleInit {
@@ -21,6 +24,7 @@ export class PeopleModule implements OnModuleInit {
     this.targets.registerQuery('organisation', 'SELECT ARRAY[id] AS organisation FROM organisation WHERE id = $1');
     this.targets.registerQuery('institution', "SELECT ARRAY[id] AS institution FROM organisation WHERE id = $1 AND kind = 'training-institution'");
     this.targets.registerQuery('exam-site', "SELECT ARRAY[id] AS site FROM organisation WHERE id = $1 AND kind = 'exam-site'");
+    this.targets.registerQuery('person-import', 'SELECT ARRAY[organisation_id] AS organisation FROM person_import WHERE id = $1');
     this.targets.registerDatedQuery(
       'person',
       `SELECT p.id AS person, ARRAY(SELECT k.organisation_id FROM person_keeper k WHERE k.person_id = p.id AND k.since_on <= $2 AND (k.until_on IS NULL OR k.until_on >= $2)) AS keeper

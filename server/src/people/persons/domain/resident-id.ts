@@ -14,10 +14,31 @@ export function normaliseResidentId(given: string): string {
 export function residentIdFault(id: string, today: string): ResidentIdFault | null {
   if (id.length !== 18) return 'length';
   if (!/^\d{17}[\dX]$/.test(id)) return 'characters';
-  const bornOn = `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
-  const parsed = new Date(`${bornOn}T00:00:00Z`);
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== bornOn || bornOn > today || bornOn < '1900-01-01') return 'birth-date';
+  const birth = bornOn(id);
+  const parsed = new Date(`${birth}T00:00:00Z`);
+  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== birth || birth > today || birth < '1900-01-01') return 'birth-date';
   return checkDigit(id) === id[17] ? null : 'check-digit';
+}
+
+/** 15-digit numbers were issued until 1999; before this day nobody at work today was born. */
+const oldestWithFifteenDigits = '1930-01-01';
+
+/**
+ * An old number of 15 digits as the 18 it stands for: 19 before the year, the check character behind. A birth before 1930
+ * is refused as a wrong length, because that is how the first 15 digits of somebody born since 2000 would read.
+ */
+export function upgradedResidentId(fifteen: string): { id: string } | { fault: ResidentIdFault } {
+  if (!/^\d{15}$/.test(fifteen)) return { fault: 'characters' };
+  const first17 = `${fifteen.slice(0, 6)}19${fifteen.slice(6)}`;
+  const id = first17 + checkDigit(first17);
+  const fault = residentIdFault(id, '1999-12-31');
+  if (fault) return { fault };
+  return bornOn(id) < oldestWithFifteenDigits ? { fault: 'length' } : { id };
+}
+
+/** The calendar day of birth an 18-digit number names. */
+export function bornOn(id: string): string {
+  return `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
 }
 
 /** The check character of the first 17 digits. */
@@ -34,6 +55,11 @@ export function sexOf(id: string): 'male' | 'female' {
 /** 1405**********1234: first four and last four. */
 export function maskResidentId(id: string): string {
   return `${id.slice(0, 4)}${'*'.repeat(Math.max(0, id.length - 8))}${id.slice(-4)}`;
+}
+
+/** 138****1234: first three and last four. */
+export function maskPhone(phone: string): string {
+  return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 }
 
 /** 王*, 欧阳** : the first character, a star for each other. */
