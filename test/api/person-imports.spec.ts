@@ -34,15 +34,24 @@ beforeAll(async () => {
   mineId = await city.organisation('mine', '北山煤矿', { parent: regulatorId });
   otherMineId = await city.organisation('mine', '南山煤矿', { parent: regulatorId });
   contractorId = await city.organisation('contractor', '北山掘进工程公司', { parent: mineId });
-  await city.sql("UPDATE organisation SET credit_code = '91140500MA0TEST00X' WHERE id = $1", [contractorId]);
+  await city.sql("UPDATE organisation SET credit_code = '91350100M000100Y43' WHERE id = $1", [contractorId]);
   institutionId = await city.organisation('training-institution', '北山培训中心', { parent: regulatorId });
   await city.account('clerk-mine', 'clerk', mineId);
   await city.account('clerk-other', 'clerk', otherMineId);
   await city.account('clerk-institution', 'clerk', institutionId);
   await city.account('regulator-north', 'regulator', regulatorId);
-  [clerk, otherClerk, institutionClerk, regulator] = [await city.as('clerk-mine'), await city.as('clerk-other'), await city.as('clerk-institution'), await city.as('regulator-north')];
+  await signIn();
 });
 afterAll(() => server.stop());
+
+async function signIn(): Promise<void> {
+  [clerk, otherClerk, institutionClerk, regulator] = await Promise.all(['clerk-mine', 'clerk-other', 'clerk-institution', 'regulator-north'].map((name) => city.as(name))) as [Caller, Caller, Caller, Caller];
+}
+/** Days pass, and with them every sign-in. */
+async function pass(days: number): Promise<void> {
+  await server.clock.advance({ days });
+  await signIn();
+}
 
 const idle = new Set(['read', 'failed', 'committed', 'undone', 'discarded']);
 const settled = (importId: string, who: Caller = clerk): Promise<PersonImport> =>
@@ -188,7 +197,7 @@ describe('a file as programs really save it', () => {
 describe('a committed roster', () => {
   it('registers persons with employment, keepers, records and search, and writes who did it', async () => {
     const man = line('陈新来', { level: '大专', school: '示范职业学院采矿工程', job: '瓦斯检查工', health: '合格', phone: '13900001234' });
-    const done = await brought([man, line('陈外包', { employer: '北山掘进工程公司' }), line('陈代码', { employer: '写错的名字', code: '91140500MA0TEST00X' }), line('陈不明', { employer: '没人知道的公司' })]);
+    const done = await brought([man, line('陈外包', { employer: '北山掘进工程公司' }), line('陈代码', { employer: '写错的名字', code: '91350100M000100Y43' }), line('陈不明', { employer: '没人知道的公司' })]);
     expect(done.outcomes).toEqual({ registered: 4, changed: 0, unchanged: 0, leftOut: 0 });
     expect(said(await rowsOf(done.id)).map(([, ...notes]) => notes)).toEqual([[], [], ['employer-by-code'], ['employer-unknown']]);
     const id = await personIdOf(man.residentId);
@@ -234,9 +243,9 @@ describe('a committed roster', () => {
   it('with another job ends the employment the day before and begins a new one', async () => {
     const man = line('蒋换岗', { job: '采煤工' });
     await brought([man]);
-    await server.clock.advance({ days: 10 });
+    await pass(10);
     await brought([{ ...man, job: '掘进工' }]);
-    await server.clock.advance({ days: -10 });
+    await pass(-10);
     const id = await personIdOf(man.residentId);
     expect(await city.sql('SELECT job, since_on::text, until_on::text FROM employment WHERE person_id = $1 ORDER BY since_on', [id])).toEqual([
       { job: '采煤工', since_on: '2026-11-25', until_on: '2026-12-04' }, { job: '掘进工', since_on: '2026-12-05', until_on: null },
@@ -260,7 +269,7 @@ describe('an undo', () => {
   it('leaves every table as it was before the import', async () => {
     const known = [line('韩旧人', { job: '采煤工', phone: '13800005555' }), line('韩不变')];
     await brought(known);
-    await server.clock.advance({ days: 2 });
+    await pass(2);
     const before = await contents();
     const done = await brought([
       { ...known[0]!, job: '机电工', level: '大专', health: '合格', phone: '13800006666' }, known[1]!, line('韩新人', { level: '本科', school: '示范大学' }), line('韩外包', { employer: '北山掘进工程公司' }),
@@ -270,7 +279,7 @@ describe('an undo', () => {
     const undone = await undo(done.id);
     expect(undone).toMatchObject({ state: 'undone', fault: null });
     expect(await contents()).toEqual(before);
-    await server.clock.advance({ days: -2 });
+    await pass(-2);
     const actions = (await city.sql<{ action: string }>("SELECT action FROM ledger_leaf WHERE about && ARRAY[$1]::uuid[] AND action LIKE '%undone' ORDER BY id", [done.id])).map(({ action }) => action);
     expect(actions).toEqual(['people/registration-undone', 'people/registration-undone', 'people/person-import-undone']);
   });
