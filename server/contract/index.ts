@@ -1,22 +1,26 @@
 import { accessRoutes } from './access.ts';
 import { certificateRoutes } from './certificates.ts';
+import { employmentRoutes } from './employment.ts';
 import { examRoutes } from './exams.ts';
 import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
 import { peopleRoutes } from './people.ts';
 import { personImportRoutes } from './person-imports.ts';
+import { personRecordRoutes } from './person-records.ts';
 import { platformRoutes } from './platform.ts';
 import { questionBankRoutes } from './question-banks.ts';
 import { sittingRoutes } from './sittings.ts';
 
 export * from './access.ts';
 export * from './certificates.ts';
+export * from './employment.ts';
 export * from './errors.ts';
 export * from './exams.ts';
 export * from './organisations.ts';
 export * from './oversight.ts';
 export * from './people.ts';
 export * from './person-imports.ts';
+export * from './person-records.ts';
 export * from './platform.ts';
 export * from './question-banks.ts';
 export * from './routes.ts';
@@ -31,6 +35,8 @@ export const api = {
   organisations: organisationRoutes,
   people: peopleRoutes,
   personImports: personImportRoutes,
+  employment: employmentRoutes,
+  personRecords: personRecordRoutes,
   questionBanks: questionBankRoutes,
   exams: examRoutes,
   sittings: sittingRoutes,

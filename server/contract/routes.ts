@@ -18,6 +18,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** The request is one multipart file; `body` is then absent. */
   readonly upload?: true;
+  /** The answer is a file, not JSON: the handler gives a `SentFile`, and `output` is `sentFileSchema`. */
+  readonly download?: true;
   readonly output: z.ZodType;
   /** Expected refusals of this route, besides those of the guard (see guardErrors). */
   readonly errors: readonly ErrorCode[];
@@ -42,6 +44,14 @@ export interface AskedOf<R extends Route> {
 export interface UploadedFile {
   name: string;
   bytes: Uint8Array;
+}
+
+/** A file on its way out. Whatever is not `shown` is saved by the browser; only pictures may be shown. */
+export interface SentFile {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+  shown: boolean;
 }
 
 /** What a handler may answer, before the contract strips what is not declared. */

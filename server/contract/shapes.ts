@@ -1,5 +1,6 @@
 /** Shapes several modules' tables share. */
 import * as z from 'zod';
+import type { SentFile } from './routes.ts';
 
 export const idSchema = z.uuid();
 /** An instant, ISO 8601 in UTC. */
@@ -12,6 +13,9 @@ export const reasonSchema = z.string().trim().min(2).max(200);
 export const abilitiesSchema = z.record(z.string(), z.boolean());
 
 export const emptySchema = z.object({});
+
+/** The output of a route that answers with a file. */
+export const sentFileSchema = z.object({ name: z.string(), mediaType: z.string(), bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array), shown: z.boolean() }) satisfies z.ZodType<SentFile>;
 
 /** One row of an import: what became of it and why. */
 export const importRowSchema = z.object({

@@ -102,9 +102,15 @@ export class PersonFile20261125010100 implements MigrationInterface {
         decided_by uuid REFERENCES account,
         decided_at timestamptz,
         decision_reason text,
+        withdrawn_by uuid REFERENCES account,
+        withdrawn_at timestamptz,
+        withdrawn_reason text,
         import_id uuid,
         CHECK (decided_by IS NULL OR decided_by IS DISTINCT FROM stated_by),
-        CHECK ((state IN ('verified','refused')) = (decided_by IS NOT NULL))
+        -- what was verified and taken back later still says who had verified it
+        CHECK (state <> 'stated' OR decided_by IS NULL),
+        CHECK (state NOT IN ('verified','refused') OR decided_by IS NOT NULL),
+        CHECK ((state = 'withdrawn') = (withdrawn_by IS NOT NULL))
       );
       CREATE INDEX person_record_person ON person_record (person_id);
 
@@ -119,6 +125,18 @@ export class PersonFile20261125010100 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX consent_running ON consent (person_id, purpose) WHERE withdrawn_at IS NULL;
 
+      -- why the desk changed or took back what stood in a file: for the person to read; the ledger holds no free text about him
+      CREATE TABLE person_change (
+        id uuid PRIMARY KEY,
+        person_id uuid NOT NULL REFERENCES person,
+        what text NOT NULL CHECK (what IN ('name','employment-corrected','employment-withdrawn','appointment-withdrawn')),
+        subject_id uuid NOT NULL,
+        reason text NOT NULL,
+        account_id uuid NOT NULL REFERENCES account,
+        at timestamptz NOT NULL
+      );
+      CREATE INDEX person_change_person ON person_change (person_id, at DESC);
+
       -- every look at a full number, with its reason, for the person to see
       CREATE TABLE sensitive_view (
         id uuid PRIMARY KEY,
@@ -130,6 +148,15 @@ export class PersonFile20261125010100 implements MigrationInterface {
         at timestamptz NOT NULL
       );
       CREATE INDEX sensitive_view_person ON sensitive_view (person_id, at DESC);
+      CREATE INDEX sensitive_view_account ON sensitive_view (account_id, at);
+
+      -- tries to register somebody whose ID number and name did not belong together: counted, so that nobody guesses names
+      CREATE TABLE registration_refusal (
+        id uuid PRIMARY KEY,
+        account_id uuid NOT NULL REFERENCES account,
+        at timestamptz NOT NULL
+      );
+      CREATE INDEX registration_refusal_account ON registration_refusal (account_id, at);
 
       CREATE TABLE correction_request (
         id uuid PRIMARY KEY,
@@ -153,7 +180,7 @@ export class PersonFile20261125010100 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       ALTER TABLE person DROP COLUMN photo_id;
-      DROP TABLE correction_request, sensitive_view, consent, person_record, appointment, employment, person_search, person_keeper, stored_file;
+      DROP TABLE correction_request, registration_refusal, sensitive_view, person_change, consent, person_record, appointment, employment, person_search, person_keeper, stored_file;
     `);
   }
 }

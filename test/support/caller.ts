@@ -38,6 +38,12 @@ export class Caller {
     return this.send(route.method, search.size > 0 ? `${path}?${search}` : path, file ? uploadOf(file) : body) as Promise<Answer<Output<RouteNamed<N>>>>;
   }
 
+  /** A file, byte for byte. */
+  async download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const response = await fetch(`${this.url}${path}`, { headers: { ...this.headers, ...(this.cookie ? { cookie: this.cookie } : {}) } });
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   /** Any request, also one the contract does not know. */
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<unknown>> {
     const response = await fetch(`${this.url}${path}`, {

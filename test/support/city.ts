@@ -75,6 +75,36 @@ export class City {
     return { id, name, residentId, accountId };
   }
 
+  /** An employment, with employer and workplace keeping the file as long. */
+  async employment(personId: string, employerId: string, { workplaceId = null as string | null, since = '2020-01-01', until = null as string | null } = {}): Promise<string> {
+    const id = randomUUID();
+    await this.sql("INSERT INTO employment (id, person_id, employer_id, workplace_id, kind, job, since_on, until_on, recorded_at) VALUES ($1,$2,$3,$4,'direct','瓦斯检查工',$5,$6,$7)", [
+      id, personId, employerId, workplaceId, since, until, await this.server.clock.now(),
+    ]);
+    for (const keeper of [employerId, ...(workplaceId ? [workplaceId] : [])]) {
+      await this.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,'employment',$3,$4,$5)", [personId, keeper, id, since, until]);
+    }
+    return id;
+  }
+
+  /** One of everything a file holds, so that somebody can ask for it: employment, appointment, record, evidence, consent. */
+  async filed(personId: string, employerId: string, accountId: string): Promise<Record<'employmentId' | 'appointmentId' | 'recordId' | 'evidenceId' | 'consentId', string>> {
+    const [appointmentId, recordId, evidenceId, consentId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const now = await this.server.clock.now();
+    await this.sql("INSERT INTO appointment (id, person_id, organisation_id, position, since_on, recorded_by, recorded_at) VALUES ($1,$2,$3,'principal','2024-01-01',$4,$5)", [appointmentId, personId, employerId, accountId, now]);
+    const bytes = Buffer.from('%PDF-1.7');
+    await this.sql(
+      "INSERT INTO stored_file (id, person_id, purpose, media_type, name, bytes, sha256, content_sealed, uploaded_by, uploaded_at) VALUES ($1,$2,'evidence','application/pdf','毕业证.pdf',$3,$4,$5,$6,$7)",
+      [evidenceId, personId, bytes.length, createHash('sha256').update(bytes).digest(), this.keys.sealBytes(bytes, `stored-file:${personId}:${evidenceId}`), accountId, now],
+    );
+    const content = JSON.stringify({ kind: 'education', level: 'bachelor', major: '采矿工程', school: '某大学', graduatedOn: '2006-07-01' });
+    await this.sql("INSERT INTO person_record (id, person_id, kind, content_sealed, evidence_id, state, stated_by, stated_at) VALUES ($1,$2,'education',$3,$4,'stated',$5,$6)", [
+      recordId, personId, this.keys.seal(content, `person-record:${personId}:${recordId}`), evidenceId, accountId, now,
+    ]);
+    await this.sql("INSERT INTO consent (id, person_id, purpose, text_version, text_hash, given_at) VALUES ($1,$2,'photo-in-file','2026-11','x',$3)", [consentId, personId, now]);
+    return { employmentId: await this.employment(personId, employerId), appointmentId, recordId, evidenceId, consentId };
+  }
+
   async bank(institutionId: string, pool: 'exam' | 'practice' = 'exam', title = '瓦斯检查题库'): Promise<string> {
     const id = randomUUID();
     await this.sql("INSERT INTO question_bank (id, institution_id, title, operation_item, pool, created_at) VALUES ($1,$2,$3,'煤矿瓦斯检查作业',$4,$5)", [id, institutionId, title, pool, await this.server.clock.now()]);
@@ -116,6 +146,11 @@ export class City {
       [personId, sessionId, id],
     );
     return id;
+  }
+
+  /** Says that an organisation keeps a person's file, from one day to another. */
+  async keeper(personId: string, organisationId: string, { since = '2000-01-01', until = null as string | null } = {}): Promise<void> {
+    await this.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,'employment',$3,$4,$5)", [personId, organisationId, randomUUID(), since, until]);
   }
 
   /** A sitting that was taken, sealed and marked: the first question right, the second wrong and changed once. */

@@ -11,10 +11,13 @@ type Call<R extends Route> = unknown extends CallInput<R>
   ? (input?: undefined, options?: CallOptions) => Promise<Output<R>>
   : (input: CallInput<R>, options?: CallOptions) => Promise<Output<R>>;
 
-/** The whole API as functions: `api.sittings.start({ params, body })`. */
+/** The whole API as functions: `api.sittings.start({ params, body })`. Files are not called but opened: see `fileAddress`. */
 export type Calls<A> = {
-  [M in keyof A]: { [N in keyof A[M]]: A[M][N] extends Route ? Call<A[M][N]> : never };
+  [M in keyof A]: { [N in keyof A[M]]: A[M][N] extends { download: true } ? never : A[M][N] extends Route ? Call<A[M][N]> : never };
 };
+
+/** The routes of a module that answer with a file. */
+export type FilesOf<T> = { [N in keyof T & string]: T[N] extends { download: true } ? N : never }[keyof T & string];
 
 type Table = Record<string, Record<string, readonly [method: string, path: string]>>;
 

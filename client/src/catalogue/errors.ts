@@ -20,6 +20,30 @@ export const refusals = {
   'server/starting': '服务器正在启动或停机，请过一分钟再试。',
   'activation/refused': '激活码不对、已用过或已过期。请对照纸条重新输入；仍不行请到窗口换一张新的激活码。',
   'activation/weak-password': '密码太容易被猜到，没有保存。请换一个：至少 8 个字，不要用身份证号、手机号或常见密码。',
+  'person/name-refused': { detailed: '姓名{{fault}}，没有保存。请对照证件改正。', plain: '姓名不对，没有保存。请对照证件改正。' },
+  'person/resident-id-refused': { detailed: '身份证号{{fault}}，没有保存。请对照证件改正。', plain: '身份证号不对，没有保存。请对照证件改正。' },
+  'person/phone-refused': '电话不是 11 位手机号，没有保存。请改正，或先不填。',
+  'person/registration-refused': '身份证号与姓名对不上，没有登记，这次已记录。请对照证件核对；确认无误仍不行，请找监管部门处理。',
+  'person/registration-locked': { detailed: '今天已有 {{perDay}} 次身份证号与姓名对不上，您的账号今天不能再登记人员。已登记的不受影响，请明天再试或找监管部门。', plain: '今天身份证号与姓名对不上的次数太多，您的账号今天不能再登记人员。已登记的不受影响，请明天再试。' },
+  'person/views-used-up': { detailed: '每个账号每天最多看 {{perDay}} 次完整号码，今天已用完。请明天再看。', plain: '今天看完整号码的次数已用完。请明天再看。' },
+  'period/end-before-start': '结束日期早于开始日期，没有保存。请改正日期。',
+  'period/before-birth': '日期早于出生日期，没有保存。请核对日期和身份证号。',
+  'period/in-the-future': '日期还没有到，没有保存。只能填已经发生的。',
+  'employment/overlap': '与同一单位的另一段工作经历日期重叠，没有保存。请先更正那一段，或改日期。',
+  'employment/organisation-closed': { detailed: '这个单位已于 {{closedOn}} 关闭，没有保存。请填不晚于这一天的结束日期，或换单位。', plain: '这个单位已经关闭，没有保存。请换单位。' },
+  'employment/ended': { detailed: '这段工作已于 {{untilOn}} 结束，不能换岗，没有保存。请新加一段工作经历。', plain: '这段工作已经结束，不能换岗，没有保存。请新加一段工作经历。' },
+  'appointment/overlap': '这个人在同一单位的同一职务日期重叠，没有保存。请先填写前一段的免职日期。',
+  'record/state': { detailed: '这条记录现在是“{{state}}”，不能这样操作，没有做任何改动。请刷新后再看。', plain: '这条记录现在的状态不允许这样操作，没有做任何改动。请刷新后再看。' },
+  'record/own-statement': '这条是您自己填报的，要由另一个人核验。没有做任何改动。',
+  'record/own-file': '不能核验自己档案里的内容。没有做任何改动。',
+  'record/no-evidence': '没有证明材料，不能核验通过。请先上传材料。',
+  'record/not-yours': '只能撤回自己填报、还没有核验的内容。需要更正请提出更正申请。',
+  'consent/other-text': '同意书已更新，没有记录。请重新阅读后再确认。',
+  'consent/withdrawn': '本人已撤回照片的同意，不能上传。请本人重新同意后再传。',
+  'file/empty': '文件是空的，没有上传。请换一个文件。',
+  'file/too-large': { detailed: '文件超过 {{limitMegabytes}} MB，没有上传。请减小后再传。', plain: '文件太大，没有上传。请减小后再传。' },
+  'file/wrong-type': { detailed: '不是能用的文件，没有上传。可以用：{{allowed}}。', plain: '不是能用的文件，没有上传。请换一种格式。' },
+  'file/not-as-named': '文件内容与扩展名不一致，没有上传。请用原来的程序另存一份再传。',
   'workbook/too-large': '文件超过 20 MB，没有读取。请拆成几个文件再上传。',
   'workbook/not-a-workbook': '这不是 .xlsx 文件，没有读取。请用 Excel 或 WPS 另存为 .xlsx 后再上传。',
   'workbook/old-format': '这是旧版 .xls 文件，没有读取。请用 Excel 或 WPS 另存为 .xlsx 后再上传。',
@@ -64,8 +88,14 @@ export const unreachable = '连不上服务器。已保存的内容不受影响�
 /** When something happened that has no code: a fault of the page itself. */
 export const unexpected = '页面出错，这一步没有完成。请刷新页面再试；仍不行请联系管理员。';
 
+/** What is wrong with a field, named in the details of a refusal. */
+export const faultWords: Readonly<Record<string, string>> = {
+  'name-missing': '没有写', 'name-length': '的字数不对，应为 2 到 50 个字', 'name-characters': '里有不能用的符号', 'id-missing': '没有写', 'id-scientific': '被表格变成了科学计数',
+  'id-length': '的位数不对，应为 18 位（旧证 15 位）', 'id-characters': '里有不该有的字符', 'id-birth-date': '里的出生日期不存在或在将来', 'id-check-digit': '的校验位不对，有数字写错了',
+};
+
 /** States named in the details of a refusal. */
 export const stateWords: Readonly<Record<string, string>> = {
   enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废',
-  planned: '已安排', concluded: '已结束', valid: '有效', expired: '已过期', revoked: '已撤销',
+  planned: '已安排', stated: '待核验', verified: '已核验', refused: '未通过核验', withdrawn: '已撤回', concluded: '已结束', valid: '有效', expired: '已过期', revoked: '已撤销',
 };

@@ -68,6 +68,7 @@ const rosterNotes = {
   'id-characters': '身份证号里有不该有的字符。请核对。',
   'id-birth-date': '身份证号里的出生日期不存在或在将来。请核对。',
   'id-check-digit': '身份证号的校验位不对，有数字写错了。请对照证件核对。',
+  'id-upgraded': '15 位旧身份证号已换成 18 位。请对照证件核对。',
   'id-mended': '身份证号里的空格、全角数字或小写 x 已改正。',
   'sex-differs': { detailed: '性别写的是“{{detail}}”，与身份证号不符，已按身份证号登记。请核对。', plain: '性别与身份证号不符，已按身份证号登记。请核对。' },
   'phone-mended': '电话里的空格、横线或区号已整理。',

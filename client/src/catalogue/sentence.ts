@@ -1,13 +1,13 @@
 import { Refused, Unreachable } from '../api/refused.ts';
 import { instantWords, waitWords } from './calendar.ts';
-import { refusals, stateWords, unexpected, unreachable, type RefusalText } from './errors.ts';
+import { faultWords, refusals, stateWords, unexpected, unreachable, type RefusalText } from './errors.ts';
 
 const instantShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 function words(name: string, value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map((item) => words(name, item) ?? '').filter(Boolean).join('、');
-  if (typeof value === 'string') return instantShape.test(value) ? instantWords(value) : name === 'state' ? stateWords[value] ?? value : value;
+  if (typeof value === 'string') return instantShape.test(value) ? instantWords(value) : name === 'state' ? stateWords[value] ?? value : name === 'fault' ? faultWords[value] : value;
   if (typeof value === 'object' && value !== null) {
     return Object.values(value).map((item) => words(name, item) ?? '').filter(Boolean).join(' ');
   }

@@ -10,6 +10,8 @@ interface ReasonDialogProps<V extends { reason: string }> {
   consequence: ReactNode;
   confirm: string;
   danger?: boolean;
+  /** What a reason must be, where it goes elsewhere than into the room record. */
+  rule?: string;
   /** Reasons to take over with one touch. */
   usual: readonly string[];
   initial?: Partial<V>;
@@ -51,7 +53,7 @@ export function ReasonDialog<V extends { reason: string }>(props: ReasonDialogPr
         <Form.Item
           name="reason"
           label={t('reason')}
-          rules={[{ required: true, whitespace: true, min: 2, max: 200, message: t('reason.rule') }]}
+          rules={[{ required: true, whitespace: true, min: 2, max: 200, message: props.rule ?? t('reason.rule') }]}
           extra={
             <span className="desk-usual">
               {props.usual.map((reason) => (

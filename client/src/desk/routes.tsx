@@ -19,6 +19,7 @@ function Broken() {
 const institution = () => import('../institution/pages.ts');
 const invigilator = () => import('../invigilator/pages.ts');
 const regulator = () => import('../regulator/pages.ts');
+const people = () => import('../people/pages.ts');
 
 const institutionRoutes: RouteObject[] = [
   { index: true, element: <Navigate replace to="sessions" /> },
@@ -30,6 +31,8 @@ const institutionRoutes: RouteObject[] = [
   { path: 'sessions/:sessionId', lazy: async () => ({ Component: (await institution()).SessionPage }) },
   { path: 'sessions/:sessionId/tickets', lazy: async () => ({ Component: (await institution()).TicketsPage }) },
   { path: 'rosters/:rosterId', lazy: async () => ({ Component: (await institution()).RosterPage }) },
+  { path: 'people/new', lazy: async () => ({ Component: (await people()).RegisterPage }) },
+  { path: 'people/:personId', lazy: async () => ({ Component: (await people()).PersonPage }) },
 ];
 
 const invigilatorRoutes: RouteObject[] = [
@@ -41,6 +44,7 @@ const invigilatorRoutes: RouteObject[] = [
 const regulatorRoutes: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await regulator()).FindPage }) },
   { path: 'sittings/:sittingId', lazy: async () => ({ Component: (await regulator()).SittingPage }) },
+  { path: 'people/:personId', lazy: async () => ({ Component: (await people()).PersonPage }) },
   { path: 'sessions', lazy: async () => ({ Component: (await regulator()).SessionsPage }) },
   { path: 'inquiries', lazy: async () => ({ Component: (await regulator()).InquiriesPage }) },
   { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },

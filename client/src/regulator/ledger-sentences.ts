@@ -15,13 +15,49 @@ function because(facts: Facts): string {
   return reason === '' ? '' : `，原因：${reason}`;
 }
 
+function period(facts: Facts): string {
+  return `${fact(facts, 'sinceOn')} 至 ${fact(facts, 'untilOn') || '今'}`;
+}
+
+function list(facts: Facts, name: string, words: Readonly<Record<string, string>>): string {
+  const values: unknown = facts[name];
+  return Array.isArray(values) ? values.map((value) => words[String(value)] ?? String(value)).join('、') : '';
+}
+
+const recordKinds: Readonly<Record<string, string>> = { education: '学历', 'front-line': '一线从业经历', health: '体检', 'training-elsewhere': '外部培训' };
+
+function recordKind(facts: Facts): string {
+  return recordKinds[fact(facts, 'kind')] ?? '档案记录';
+}
+
 /** One sentence per action the ledger knows. */
 const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'access/signed-in': () => '登录系统',
   'access/account-locked': (f) => `密码错误 ${fact(f, 'failures')} 次，账号暂时锁定`,
   'access/activation-code-issued': () => '发出账号激活码',
   'access/activated': () => '激活账号并设置密码',
-  'people/person-registered': (f) => (f['source'] === 'roster' ? '随考生名单登记人员' : '登记人员（演示数据）'),
+  'people/person-registered': (f) => (f['source'] === 'roster' ? '随考生名单登记人员' : f['source'] === 'desk' ? '登记人员' : '登记人员（演示数据）'),
+  'people/registration-refused': () => '登记人员被拒绝：身份证号与姓名对不上',
+  'people/person-renamed': () => '凭证明材料更正姓名',
+  'people/phone-changed': (f) => (f['removed'] === true ? '删除电话' : '更改电话'),
+  'people/numbers-seen': (f) => `查看完整号码：${list(f, 'fields', { 'resident-id': '身份证号', phone: '电话' })}`,
+  'people/photo-set': () => '上传照片',
+  'people/photo-removed': () => '删除照片',
+  'people/evidence-stored': () => '上传证明材料',
+  'people/employment-recorded': (f) => `记录工作经历：${period(f)}`,
+  'people/employment-ended': (f) => `结束工作经历，最后一天 ${fact(f, 'untilOn')}`,
+  'people/employment-corrected': (f) => `更正工作经历：${period(f)}`,
+  'people/employment-withdrawn': (f) => `撤回记错的工作经历：${period(f)}`,
+  'people/appointed': (f) => `记录任职：${period(f)}`,
+  'people/appointment-ended': (f) => `记录免职，最后一天 ${fact(f, 'untilOn')}`,
+  'people/appointment-withdrawn': (f) => `撤回记错的任职：${period(f)}`,
+  'people/record-stated': (f) => `填报${recordKind(f)}`,
+  'people/record-evidence-attached': (f) => `给${recordKind(f)}补证明材料`,
+  'people/record-verified': (f) => `核验通过：${recordKind(f)}`,
+  'people/record-refused': (f) => `核验不通过：${recordKind(f)}`,
+  'people/record-withdrawn': (f) => `撤回${f['wasVerified'] === true ? '已核验的' : ''}${recordKind(f)}`,
+  'people/consent-given': () => '本人同意使用照片',
+  'people/consent-withdrawn': () => '本人撤回照片的同意',
   'question-banks/bank-created': (f) => `新建题库（${f['pool'] === 'exam' ? '考试用' : '练习用'}）`,
   'people/site-networks-set': () => '设置考试点的网络地址',
   'question-banks/import-committed': (f) => `导入试题：新加入 ${fact(f, 'added')} 题，已有 ${fact(f, 'alreadyThere')} 题，略过 ${fact(f, 'leftOut')} 行`,

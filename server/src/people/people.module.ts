@@ -6,16 +6,35 @@ import { ImportsController } from './imports/imports.controller.ts';
 import { PersonImports } from './imports/person-imports.ts';
 import { OrganisationsController } from './organisations/organisations.controller.ts';
 import { Organisations } from './organisations/organisations.ts';
+import { Appointments } from './persons/appointments.ts';
+import { Consents } from './persons/consents.ts';
+import { EmploymentController } from './persons/employment.controller.ts';
+import { Employments } from './persons/employments.ts';
+import { Evidence } from './persons/evidence.ts';
+import { Identities } from './persons/identities.ts';
 import { Keepers } from './persons/keepers.ts';
 import { PeopleController } from './persons/people.controller.ts';
 import { People } from './persons/people.ts';
+import { PersonChanges } from './persons/person-changes.ts';
+import { PersonRecordsController } from './persons/person-records.controller.ts';
+import { PersonRecords } from './persons/person-records.ts';
+import { registerPersonTargets } from './persons/person-targets.ts';
+import { Photos } from './persons/photos.ts';
+import { Registrations } from './persons/registrations.ts';
+import { SensitiveViews } from './persons/sensitive-views.ts';
+import { StoredFiles } from './persons/stored-files.ts';
+import { WorkPlaces } from './persons/work-places.ts';
 import { PersonIndex } from './search/person-index.ts';
 
 @Module({
   imports: [AccessModule],
-  controllers: [OrganisationsController, PeopleController, ImportsController],
-  providers: [Keepers, Organisations, People, PersonIndex, ImportRunner, PersonImports],
-  exports: [Keepers, Organisations, People],
+  controllers: [EmploymentController, ImportsController, OrganisationsController, PeopleController, PersonRecordsController],
+  providers: [
+    Keepers, Organisations, People, PersonIndex,
+    Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
+    ImportRunner, PersonImports,
+  ],
+  exports: [Keepers, Organisations, People, Employments, PersonRecords],
 })
 export class PeopleModule implements OnModuleInit {
   constructor(private readonly targets: ScopeTargets) {}
@@ -30,5 +49,6 @@ export class PeopleModule implements OnModuleInit {
       `SELECT p.id AS person, ARRAY(SELECT k.organisation_id FROM person_keeper k WHERE k.person_id = p.id AND k.since_on <= $2 AND (k.until_on IS NULL OR k.until_on >= $2)) AS keeper
          FROM person p WHERE p.id = $1`,
     );
+    registerPersonTargets(this.targets);
   }
 }

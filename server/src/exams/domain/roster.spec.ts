@@ -32,7 +32,8 @@ describe('a roster', () => {
     ['scientific notation', person('张三', '9.9990E+17'), 'id-scientific'],
     ['digits lost to zeros', person('张三', `${one.slice(0, 15)}000`), 'id-digits-lost'],
     ['digits lost to the nearest binary number', person('张三', BigInt(Number(`${one.slice(0, 15)}000`)).toString()), 'id-digits-lost'],
-    ['15 digits', person('张三', one.slice(0, 15)), 'id-length'],
+    ['the first 15 of 18 digits', person('张三', one.slice(0, 15)), 'id-birth-date'],
+    ['14 digits', person('张三', one.slice(0, 14)), 'id-length'],
     ['a letter', person('张三', `${one.slice(0, 10)}A${one.slice(11)}`), 'id-characters'],
     ['30 February', person('张三', checked('99990019850230001')), 'id-birth-date'],
     ['a birth tomorrow', person('张三', checked('99990020261126001')), 'id-birth-date'],
@@ -59,6 +60,12 @@ describe('a roster', () => {
     expect(codes(first)).toEqual(['mended', 'name-mended', 'id-mended']);
     expect(first!.person).toMatchObject({ name: '张三', residentId: one });
     expect(second!.person).toMatchObject({ name: '阿依古丽·买买提', phone: '13800000000' });
+  });
+
+  it('reads an old number of 15 digits to 18 and says so', () => {
+    const [row] = read(person('张三', '999900650812301'));
+    expect(codes(row)).toEqual(['mended', 'id-upgraded']);
+    expect(row!.person!.residentId).toBe(checked('99990019650812301'));
   });
 
   it('takes the sex of the ID and notes that the sheet says another', () => {

@@ -1,10 +1,9 @@
-import { maskResidentId, normaliseResidentId, residentIdFault, sexOf, type PersonGiven } from '../../people/index.ts';
+import {
+  looksLikeNumber, maskResidentId, normaliseResidentId, readName, readPhone, readResidentId, refusingCellNotes, residentIdFault, sexOf, type CellNote, type PersonGiven,
+} from '../../people/index.ts';
 import { findRosterHeader, type RosterColumn, type RosterHeader } from './roster-columns.ts';
 
-export interface RosterNote {
-  code: string;
-  detail: string;
-}
+export type RosterNote = CellNote;
 
 /** One row of a roster as read, before it is held against the database. */
 export interface ReadRosterRow {
@@ -79,56 +78,9 @@ function readRow(sheet: string, row: number, cell: (column: RosterColumn) => str
 }
 
 /** Notes after which a row cannot be enrolled. */
-const refusing = new Set([
-  'name-missing', 'name-length', 'name-characters', 'id-missing', 'id-scientific', 'id-digits-lost', 'id-length', 'id-characters', 'id-birth-date', 'id-check-digit', 'duplicate',
-]);
+const refusing: ReadonlySet<string> = new Set([...refusingCellNotes, 'duplicate']);
 /** Notes that name a change. */
-const mending = new Set(['name-mended', 'id-mended', 'sex-differs', 'phone-mended', 'phone-unreadable']);
-
-interface Cell<T> {
-  value: T;
-  notes: RosterNote[];
-}
-
-/** Blanks within Chinese names go, every kind of middle dot becomes ·; rare characters stay as they are. */
-function readName(written: string): Cell<string> {
-  if (written === '') return { value: '', notes: [{ code: 'name-missing', detail: '' }] };
-  const plain = written.replace(/[•‧∙・･．.]/g, '·').replace(/[\s\u200B\uFEFF]+/g, ' ').replace(/(?<=[\p{Script=Han}·])\s|\s(?=[\p{Script=Han}·])/gu, '').trim();
-  const length = [...plain].length;
-  if (length < 2 || length > 50) return { value: '', notes: [{ code: 'name-length', detail: String(length) }] };
-  // \p{Co}: characters some rosters bring from the private area of their fonts
-  if (!/^[\p{L}\p{Co}·〇' -]+$/u.test(plain)) return { value: '', notes: [{ code: 'name-characters', detail: [...plain].filter((sign) => !/[\p{L}\p{Co}·〇' -]/u.test(sign)).join('').slice(0, 10) }] };
-  return { value: plain, notes: plain === written ? [] : [{ code: 'name-mended', detail: plain }] };
-}
-
-/** No note ever quotes the number. */
-function readResidentId(written: string, { on, digitsLost }: { on: string; digitsLost: boolean }): Cell<string> {
-  const refuse = (code: string, detail = ''): Cell<string> => ({ value: '', notes: [{ code, detail }] });
-  if (written === '') return refuse('id-missing');
-  const plain = normaliseResidentId(written);
-  if (/^\d(\.\d+)?E\+?\d+$/.test(plain)) return refuse('id-scientific');
-  if (digitsLost && looksLikeNumber(plain)) return refuse('id-digits-lost');
-  const fault = residentIdFault(plain, on);
-  if (fault) return refuse(`id-${fault}`, fault === 'length' ? String(plain.length) : '');
-  return { value: plain, notes: plain === written ? [] : [{ code: 'id-mended', detail: '' }] };
-}
-
-/**
- * Whether 18 digits are what a spreadsheet makes of a number it kept to 15: either filled up with zeros, or the nearest
- * binary number to that, written out.
- */
-function looksLikeNumber(plain: string): boolean {
-  if (!/^\d{18}$/.test(plain)) return false;
-  const rounded = Number(plain).toPrecision(15);
-  return plain.endsWith('000') || (Number(rounded) === Number(plain) && BigInt(Number(plain)).toString() === plain);
-}
-
-function readPhone(written: string): Cell<string | null> {
-  if (written === '') return { value: null, notes: [] };
-  const plain = written.normalize('NFKC').replace(/[\s-]/g, '').replace(/^(\+?86)(?=1\d{10}$)/, '');
-  if (!/^1[3-9]\d{9}$/.test(plain)) return { value: null, notes: [{ code: 'phone-unreadable', detail: '' }] };
-  return { value: plain, notes: plain === written ? [] : [{ code: 'phone-mended', detail: '' }] };
-}
+const mending = new Set(['name-mended', 'id-mended', 'id-upgraded', 'sex-differs', 'phone-mended', 'phone-unreadable']);
 
 function refuseRepeated(rows: readonly ReadRosterRow[]): ReadRosterRow[] {
   const first = new Map<string, ReadRosterRow>();

@@ -8,7 +8,7 @@ import { newId } from '../../platform/identifiers.ts';
 import { Keys } from '../../platform/keys.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { PersonIndex } from '../search/person-index.ts';
-import { maskResidentId, normaliseResidentId } from './domain/resident-id.ts';
+import { bornOn, maskResidentId, normaliseResidentId } from './domain/resident-id.ts';
 
 /** What a roster or the demo city says of a person; the ID is normalised and checked before. */
 export interface PersonGiven {
@@ -60,7 +60,7 @@ export class People {
   }
 
   /** The person with this ID, registered now if nobody has it. Employer and job follow the newest roster. */
-  async register(tx: EntityManager, given: PersonGiven, source: 'roster' | 'demo', actor?: Actor): Promise<{ id: string; name: string }> {
+  async register(tx: EntityManager, given: PersonGiven, source: 'roster' | 'demo' | 'desk', actor?: Actor): Promise<{ id: string; name: string }> {
     const now = this.clock.now();
     const id = newId(now.getTime());
     const phone = given.phone ? [this.keys.seal(given.phone, `person.phone:${id}`), this.keys.lookup('phone', given.phone)] : [null, null];
@@ -74,7 +74,7 @@ export class People {
       await this.ledger.record(tx, { action: 'people/person-registered', actor, about: [id], facts: { source } });
       return { id, name: given.name };
     }
-    const [[known]] = (await tx.query('UPDATE person SET employer = $2, job = $3 WHERE resident_id_hash = $1 RETURNING id, name', [
+    const [[known]] = (await tx.query("UPDATE person SET employer = coalesce(nullif($2, ''), employer), job = coalesce(nullif($3, ''), job) WHERE resident_id_hash = $1 RETURNING id, name", [
       this.residentIdHash(given.residentId), given.employer, given.job,
     ])) as [{ id: string; name: string }[], number];
     return known!;
@@ -84,6 +84,13 @@ export class People {
     const [row] = (await this.database.query(`SELECT ${personColumns} FROM person p WHERE p.id = $1`, [personId])) as PersonRow[];
     if (!row) throw new Refusal('request/not-found');
     return row;
+  }
+
+  /** The calendar day of birth, as the ID number names it. */
+  async bornOn(tx: EntityManager, personId: string): Promise<string> {
+    const [row] = (await tx.query('SELECT id, resident_id_sealed FROM person WHERE id = $1', [personId])) as { id: string; resident_id_sealed: Buffer }[];
+    if (!row) throw new Refusal('request/not-found');
+    return bornOn(this.openResidentId(row));
   }
 
   /** Persons whose file lies within scope, by part of name or employer, or by the whole ID number. */

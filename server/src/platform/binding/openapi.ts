@@ -20,7 +20,7 @@ export function openApiOf(contract: Record<string, Record<string, Route>>, versi
         summary: route.summary,
         parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
         ...(route.upload ? { requestBody: uploadBody } : route.body ? { requestBody: { required: true, content: { 'application/json': { schema: z.toJSONSchema(route.body, { io: 'input' }) } } } } : {}),
-        responses: { 200: { description: 'Done.', content: { 'application/json': { schema: z.toJSONSchema(route.output, { io: 'output' }) } } }, ...refusalsOf(route) },
+        responses: { 200: { description: 'Done.', content: route.download ? sentFile : { 'application/json': { schema: z.toJSONSchema(route.output, { io: 'output' }) } } }, ...refusalsOf(route) },
       };
     }
   }
@@ -34,6 +34,7 @@ export function openApiOf(contract: Record<string, Record<string, Route>>, versi
 }
 
 const uploadBody = { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } } } };
+const sentFile = { '*/*': { schema: { type: 'string', format: 'binary' } } };
 
 function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): object[] {
   return Object.entries(schema?.shape ?? {}).map(([name, inner]) => ({

@@ -1,0 +1,144 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { PersonRecordShown, PersonShown, RecordContent, RecordKind } from '@kuangan/server/contract';
+import { App, Button, Form, Radio, Tag } from 'antd';
+import { useState } from 'react';
+import { api } from '../api/index.ts';
+import { tn } from '../catalogue/desk-person.ts';
+import { t } from '../catalogue/desk.ts';
+import { can } from '../desk/ability.ts';
+import { Loaded } from '../desk/loaded.tsx';
+import { ReasonDialog } from '../desk/reason-dialog.tsx';
+import { Rows } from '../desk/rows.tsx';
+import { dateTime } from '../desk/times.ts';
+import { EvidenceInput, EvidenceLink, evidenceTypes, FileButton } from './evidence.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import { ContentFields, contentWords } from './record-content.tsx';
+import { optionsOf, recordColours, recordStateWords, recordWords } from './words.ts';
+
+type Act = 'verify' | 'refuse' | 'withdraw';
+type Open = 'state' | { act: Act; record: PersonRecordShown } | null;
+
+/** What a file states with evidence; another than who stated it verifies or refuses. */
+export function RecordsPart({ person }: { person: PersonShown }) {
+  const [open, setOpen] = useState<Open>(null);
+  const cache = useQueryClient();
+  const { message } = App.useApp();
+  const params = { personId: person.id };
+  const query = useQuery({ queryKey: ['records', person.id], queryFn: () => api.personRecords.listRecords({ params }) });
+  const close = () => setOpen(null);
+  const done = async () => {
+    close();
+    void message.success(tn('record.done'));
+    await cache.invalidateQueries({ queryKey: ['records', person.id] });
+  };
+  const attach = (record: PersonRecordShown) => async (file: File) => {
+    const { evidenceId } = await api.personRecords.uploadEvidence({ params, file });
+    await api.personRecords.attachEvidence({ params: { recordId: record.id }, body: { evidenceId } });
+    await done();
+  };
+  return (
+    <section aria-labelledby="records">
+      <h2 id="records">{tn('records')}</h2>
+      <p className="desk-quiet">{tn('records.what')}</p>
+      {can(person, 'stateRecord') && <Button className="person-add" onClick={() => setOpen('state')}>{tn('record.state')}</Button>}
+      <Loaded query={query}>
+        {({ records, frontLineTime }) => (
+          <>
+            <p>{tn('frontLine')}：<strong>{tn('frontLine.value', { ...frontLineTime })}</strong> <span className="desk-quiet">{tn('frontLine.hint')}</span></p>
+            <Rows
+              label={tn('records')}
+              rows={records}
+              rowKey={(record) => record.id}
+              empty={tn('records.none')}
+              columns={[
+                { key: 'kind', title: tn('record.kind'), render: (record) => recordWords[record.content.kind] },
+                { key: 'content', title: tn('record.content'), render: (record) => <div className="desk-wrap">{contentWords(record.content)}</div> },
+                {
+                  key: 'evidence', title: tn('record.evidence'),
+                  render: (record) => (
+                    <div className="person-proof">
+                      <EvidenceLink evidence={record.evidence} />
+                      {can(record, 'attachEvidence') && can(person, 'stateRecord') && <FileButton label={tn(record.evidence ? 'evidence.replace' : 'evidence.add')} accept={evidenceTypes} send={attach(record)} />}
+                    </div>
+                  ),
+                },
+                { key: 'state', title: tn('record.status'), render: (record) => <RecordStatus record={record} /> },
+                {
+                  key: 'acts', title: t('action'), actions: true,
+                  render: (record) => (
+                    <span className="person-acts">
+                      {can(record, 'verify') && <Button size="small" type="primary" onClick={() => setOpen({ act: 'verify', record })}>{tn('record.verify')}</Button>}
+                      {can(record, 'refuse') && <Button size="small" onClick={() => setOpen({ act: 'refuse', record })}>{tn('record.refuse')}</Button>}
+                      {can(record, 'withdraw') && <Button size="small" onClick={() => setOpen({ act: 'withdraw', record })}>{tn('record.withdraw')}</Button>}
+                    </span>
+                  ),
+                },
+              ]}
+            />
+          </>
+        )}
+      </Loaded>
+      {open === 'state' && <StateDialog personId={person.id} onDone={() => void done()} onClose={close} />}
+      {open !== null && open !== 'state' && <ActDialog {...open} onDone={() => void done()} onClose={close} />}
+    </section>
+  );
+}
+
+function RecordStatus({ record }: { record: PersonRecordShown }) {
+  return (
+    <div className="person-status">
+      <Tag color={recordColours[record.state]}>{recordStateWords[record.state]}</Tag>
+      <small>{record.statedBy === null ? tn('record.imported') : tn('record.statedBy', { by: record.statedBy, at: dateTime(record.statedAt) })}</small>
+      {record.decidedAt && <small>{tn('record.decidedBy', { by: record.decidedBy ?? '', at: dateTime(record.decidedAt), reason: record.decisionReason ?? '' })}</small>}
+      {record.withdrawnReason && <small>{tn('record.withdrawnReason', { reason: record.withdrawnReason })}</small>}
+    </div>
+  );
+}
+
+type Fields = Record<string, unknown> & { kind: RecordKind; evidenceId?: string };
+
+function StateDialog({ personId, onDone, onClose }: { personId: string; onDone: () => void; onClose: () => void }) {
+  const act = ({ evidenceId, ...content }: Fields) => api.personRecords.stateRecord({ params: { personId }, body: { content: content as RecordContent, evidenceId: evidenceId ?? null } });
+  return (
+    <FormDialog<Fields> title={tn('record.state')} initial={{ kind: 'education', studyHours: null, validUntilOn: null }} act={(values) => act(withoutEmpty(values))} onDone={onDone} onClose={onClose}>
+      {(form) => (
+        <>
+          <Form.Item name="kind" label={tn('record.kind')}><Radio.Group options={optionsOf(recordWords)} /></Form.Item>
+          <Form.Item noStyle shouldUpdate={(before: Fields, after: Fields) => before.kind !== after.kind}>{() => <ContentFields kind={(form.getFieldValue('kind') as RecordKind | undefined) ?? 'education'} />}</Form.Item>
+          <Form.Item name="evidenceId" label={tn('record.evidence')}><EvidenceInput personId={personId} /></Form.Item>
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+/** Fields nobody filled in are left to the contract's defaults. */
+function withoutEmpty(values: Fields): Fields {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null)) as Fields;
+}
+
+const words = {
+  verify: { title: 'record.verify', what: 'record.verify.what', usual: ['record.usual.same', 'record.usual.checked'] },
+  refuse: { title: 'record.refuse', what: 'record.refuse.what', usual: ['record.usual.differs', 'record.usual.unclear'] },
+  withdraw: { title: 'record.withdraw', what: 'record.withdraw.what', usual: ['record.usual.wrong'] },
+} as const;
+
+function ActDialog({ act, record, onDone, onClose }: { act: Act; record: PersonRecordShown; onDone: () => void; onClose: () => void }) {
+  const params = { recordId: record.id };
+  const send = ({ reason }: { reason: string }) => act === 'withdraw'
+    ? api.personRecords.withdrawRecord({ params, body: { reason } })
+    : api.personRecords.decideRecord({ params, body: { verdict: act === 'verify' ? 'verified' : 'refused', reason } });
+  return (
+    <ReasonDialog
+      title={`${tn(words[act].title)}：${recordWords[record.content.kind]}`}
+      consequence={<>{contentWords(record.content)}<br />{tn(words[act].what)}</>}
+      confirm={tn(words[act].title)}
+      danger={act !== 'verify'}
+      rule={tn('fileRule')}
+      usual={words[act].usual.map((word) => tn(word))}
+      act={send}
+      onDone={onDone}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { EmploymentKind, EmploymentShown } from '../../../contract/employment.ts';
+import { Ledger } from '../../ledger/index.ts';
+import type { Actor } from '../../platform/binding/actor.ts';
+import { addDays, Clock, dayInShanghai } from '../../platform/clock.ts';
+import { newId } from '../../platform/identifiers.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { periodFault } from './domain/period.ts';
+import { Keepers, type Keeping } from './keepers.ts';
+import { People } from './people.ts';
+import { PersonChanges } from './person-changes.ts';
+import { WorkPlaces } from './work-places.ts';
+
+/** What is recorded of an employment. */
+export interface EmploymentGiven {
+  personId: string;
+  employerId: string;
+  /** The mine he works at, when that is not the employer. */
+  workplaceId: string | null;
+  kind: EmploymentKind;
+  job: string;
+  sinceOn: string;
+  untilOn: string | null;
+}
+
+/** An employment as it stands in the table. */
+interface EmploymentRow extends EmploymentGiven {
+  id: string;
+}
+
+type Change = Omit<EmploymentGiven, 'personId' | 'employerId'>;
+
+const columns = `e.id, e.person_id AS "personId", e.employer_id AS "employerId", e.workplace_id AS "workplaceId", e.kind, e.job, e.since_on::text AS "sinceOn", e.until_on::text AS "untilOn"`;
+
+/** 工作经历: employments over time. Employer and workplace keep the file for as long, in the same transaction. */
+@Injectable()
+export class Employments {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly people: People,
+    private readonly keepers: Keepers,
+    private readonly places: WorkPlaces,
+    private readonly changes: PersonChanges,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async list(personId: string, actor: Actor): Promise<EmploymentShown[]> {
+    const rows = (await this.database.query(
+      `SELECT ${columns}, em.name AS employer_name, wp.name AS workplace_name FROM employment e JOIN organisation em ON em.id = e.employer_id LEFT JOIN organisation wp ON wp.id = e.workplace_id
+        WHERE e.person_id = $1 ORDER BY e.since_on DESC, e.id DESC`,
+      [personId],
+    )) as (EmploymentRow & { employer_name: string; workplace_name: string | null })[];
+    return Promise.all(rows.map(async (row) => {
+      const change = await this.places.withinScope(placesOf(row), actor);
+      return {
+        id: row.id, kind: row.kind, job: row.job, sinceOn: row.sinceOn, untilOn: row.untilOn, employer: { id: row.employerId, name: row.employer_name },
+        workplace: row.workplaceId === null ? null : { id: row.workplaceId, name: row.workplace_name! },
+        abilities: { correct: change, withdraw: change, end: change, changeJob: change && (row.untilOn === null || row.untilOn > this.today()) },
+      };
+    }));
+  }
+
+  async add(given: EmploymentGiven, actor: Actor): Promise<string> {
+    await this.places.requireWithinScope(placesOf(given), actor);
+    return this.database.transaction((tx) => this.addIn(tx, given, actor));
+  }
+
+  /** Records one employment for a clerk, whose scope was looked at before; organisations and days must be possible. */
+  async addIn(tx: EntityManager, given: EmploymentGiven, actor: Actor): Promise<string> {
+    await this.places.requireOpen(tx, placesOf(given), given);
+    await this.requirePossible(tx, given);
+    const [id] = await this.insert(tx, [given], { actor, importId: null });
+    return id!;
+  }
+
+  /** Records employments as they are given, for an import that has judged its rows itself. Overlaps fail with `employment_overlap`. */
+  async insert(tx: EntityManager, given: readonly EmploymentGiven[], by: { actor: Actor; importId: string | null }): Promise<string[]> {
+    if (given.length === 0) return [];
+    const now = this.clock.now();
+    const rows = given.map((one) => ({ ...one, id: newId(now.getTime()) }));
+    await refuseOverlap(tx.query(
+      `INSERT INTO employment (id, person_id, employer_id, workplace_id, kind, job, since_on, until_on, recorded_by, recorded_at, import_id)
+       SELECT given.*, $9::uuid, $10::timestamptz, $11::uuid FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::date[], $8::date[]) AS given`,
+      [
+        rows.map((row) => row.id), rows.map((row) => row.personId), rows.map((row) => row.employerId), rows.map((row) => row.workplaceId), rows.map((row) => row.kind),
+        rows.map((row) => row.job), rows.map((row) => row.sinceOn), rows.map((row) => row.untilOn), by.actor.accountId, now, by.importId,
+      ],
+    ));
+    await this.keepers.keep(tx, rows.flatMap(keepingsOf));
+    await this.showNewest(tx, rows.map((row) => row.personId));
+    await this.ledger.recordAll(tx, rows.map((row) => ({ action: 'people/employment-recorded' as const, actor: by.actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } })));
+    return rows.map((row) => row.id);
+  }
+
+  /** Ends one stretch the day before `onDay` and begins the next there; a last day already fixed stays. */
+  async changeJob(employmentId: string, change: { onDay: string; workplaceId: string | null; kind: EmploymentKind; job: string }, actor: Actor): Promise<string> {
+    await this.requireMoveWithinScope(employmentId, change.workplaceId, actor);
+    return this.database.transaction(async (tx) => {
+      const old = await this.locked(tx, employmentId);
+      if (old.untilOn !== null && old.untilOn < change.onDay) throw new Refusal('employment/ended', { untilOn: old.untilOn });
+      if (change.onDay <= old.sinceOn) throw new Refusal('period/end-before-start');
+      await this.endIn(tx, old, addDays(change.onDay, -1), actor);
+      return this.addIn(tx, { personId: old.personId, employerId: old.employerId, workplaceId: change.workplaceId, kind: change.kind, job: change.job, sinceOn: change.onDay, untilOn: old.untilOn }, actor);
+    });
+  }
+
+  async end(employmentId: string, untilOn: string, actor: Actor): Promise<void> {
+    await this.database.transaction(async (tx) => this.endIn(tx, await this.locked(tx, employmentId), untilOn, actor));
+  }
+
+  async correct(employmentId: string, change: Change, reason: string, actor: Actor): Promise<void> {
+    await this.requireMoveWithinScope(employmentId, change.workplaceId, actor);
+    await this.database.transaction(async (tx) => {
+      const old = await this.locked(tx, employmentId);
+      const row: EmploymentRow = { ...old, ...change };
+      await this.places.requireOpen(tx, placesOf(row), row);
+      await this.requirePossible(tx, row);
+      await refuseOverlap(tx.query('UPDATE employment SET workplace_id = $2, kind = $3, job = $4, since_on = $5, until_on = $6 WHERE id = $1', [row.id, row.workplaceId, row.kind, row.job, row.sinceOn, row.untilOn]));
+      await this.keepers.forget(tx, [row.id]);
+      await this.keepers.keep(tx, keepingsOf(row));
+      await this.showNewest(tx, [row.personId]);
+      await this.changes.record(tx, { personId: row.personId, what: 'employment-corrected', subjectId: row.id, reason }, actor);
+      await this.ledger.record(tx, { action: 'people/employment-corrected', actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } });
+    });
+  }
+
+  /** Takes back a mistake: the employment was never there, and whoever kept the file because of it did not either. */
+  async withdraw(employmentId: string, reason: string, actor: Actor): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const row = await this.locked(tx, employmentId);
+      await tx.query('DELETE FROM employment WHERE id = $1', [row.id]);
+      await this.keepers.forget(tx, [row.id]);
+      await tx.query("UPDATE person SET employer = '', job = '' WHERE id = $1", [row.personId]);
+      await this.showNewest(tx, [row.personId]);
+      await this.changes.record(tx, { personId: row.personId, what: 'employment-withdrawn', subjectId: row.id, reason }, actor);
+      await this.ledger.record(tx, { action: 'people/employment-withdrawn', actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } });
+    });
+  }
+
+  /** Whether one of the organisations lies in the clerk's scope. */
+  mayChange(organisationIds: readonly string[], actor: Actor): Promise<boolean> {
+    return this.places.withinScope(organisationIds, actor);
+  }
+
+  private async endIn(tx: EntityManager, row: EmploymentRow, untilOn: string, actor: Actor): Promise<void> {
+    if (untilOn < row.sinceOn) throw new Refusal('period/end-before-start');
+    await refuseOverlap(tx.query('UPDATE employment SET until_on = $2 WHERE id = $1', [row.id, untilOn]));
+    await this.keepers.keep(tx, keepingsOf({ ...row, untilOn }));
+    await this.ledger.record(tx, { action: 'people/employment-ended', actor, about: aboutOf(row), facts: { untilOn } });
+  }
+
+  /** Employer or new workplace must be the clerk's: he cannot send somebody where he himself sees neither. */
+  private async requireMoveWithinScope(employmentId: string, workplaceId: string | null, actor: Actor): Promise<void> {
+    const [row] = (await this.database.query('SELECT employer_id FROM employment WHERE id = $1', [employmentId])) as { employer_id: string }[];
+    if (!row) throw new Refusal('request/not-found');
+    await this.places.requireWithinScope(placesOf({ employerId: row.employer_id, workplaceId }), actor);
+  }
+
+  private async requirePossible(tx: EntityManager, given: EmploymentGiven): Promise<void> {
+    const fault = periodFault(given, await this.people.bornOn(tx, given.personId));
+    if (fault) throw new Refusal(fault);
+  }
+
+  private async locked(tx: EntityManager, employmentId: string): Promise<EmploymentRow> {
+    const [row] = (await tx.query(`SELECT ${columns} FROM employment e WHERE e.id = $1 FOR UPDATE`, [employmentId])) as EmploymentRow[];
+    if (!row) throw new Refusal('request/not-found');
+    return row;
+  }
+
+  /** Lists name the employer and job of the newest employment that runs; after the last has ended they keep the last known. */
+  private async showNewest(tx: EntityManager, personIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE person p SET employer = newest.name, job = newest.job
+         FROM (SELECT DISTINCT ON (e.person_id) e.person_id, o.name, e.job FROM employment e JOIN organisation o ON o.id = e.employer_id
+                WHERE e.person_id = ANY ($1::uuid[]) AND e.since_on <= $2 AND (e.until_on IS NULL OR e.until_on >= $2) ORDER BY e.person_id, e.since_on DESC, e.id DESC) newest
+        WHERE p.id = newest.person_id`,
+      [personIds, this.today()],
+    );
+  }
+
+  private today(): string {
+    return dayInShanghai(this.clock.now());
+  }
+}
+
+function placesOf({ employerId, workplaceId }: Pick<EmploymentGiven, 'employerId' | 'workplaceId'>): string[] {
+  return workplaceId === null ? [employerId] : [employerId, workplaceId];
+}
+
+function aboutOf(row: EmploymentRow): string[] {
+  return [row.id, row.personId, ...placesOf(row)];
+}
+
+function keepingsOf(row: EmploymentRow): Keeping[] {
+  return [...new Set(placesOf(row))].map((organisationId) => ({ personId: row.personId, organisationId, because: 'employment', sourceId: row.id, sinceOn: row.sinceOn, untilOn: row.untilOn }));
+}
+
+async function refuseOverlap<T>(statement: Promise<T>): Promise<T> {
+  return statement.catch((fault: { constraint?: string }) => {
+    throw fault.constraint === 'employment_overlap' ? new Refusal('employment/overlap') : fault;
+  });
+}

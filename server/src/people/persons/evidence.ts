@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { SentFile, UploadedFile } from '../../../contract/routes.ts';
+import { Ledger } from '../../ledger/index.ts';
+import type { Actor } from '../../platform/binding/actor.ts';
+import { evidenceLimits } from './domain/file-kind.ts';
+import { StoredFiles } from './stored-files.ts';
+
+/** 证明材料: documents that prove what is stated. They are kept as they came and never shown as pages. */
+@Injectable()
+export class Evidence {
+  constructor(
+    private readonly database: DataSource,
+    private readonly files: StoredFiles,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async store(personId: string, file: UploadedFile, actor: Actor): Promise<string> {
+    return this.database.transaction(async (tx) => {
+      const { id, mediaType, sha256 } = await this.files.store(tx, personId, 'evidence', file, evidenceLimits, actor);
+      await this.ledger.record(tx, { action: 'people/evidence-stored', actor, about: [personId, id], facts: { mediaType, sha256 } });
+      return id;
+    });
+  }
+
+  read(evidenceId: string): Promise<SentFile> {
+    return this.files.read(evidenceId, 'evidence');
+  }
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Ledger } from '../../ledger/index.ts';
+import type { Actor } from '../../platform/binding/actor.ts';
+import { Clock, dayInShanghai } from '../../platform/clock.ts';
+import { newId } from '../../platform/identifiers.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { Turns } from '../../platform/turns.ts';
+import { readName, readPhone, readResidentId, type Cell } from './domain/identity-cells.ts';
+import { bornOn, sexOf } from './domain/resident-id.ts';
+import { Employments, type EmploymentGiven } from './employments.ts';
+import { People } from './people.ts';
+
+/** What a clerk types of a person, with the employment he records him for. */
+export interface RegistrationGiven extends Omit<EmploymentGiven, 'personId' | 'untilOn'> {
+  name: string;
+  residentId: string;
+  phone: string | null;
+  educationLevel: string;
+}
+
+/** So many refused registrations an account may have in a day; ours. Typing errors are few, guessing needs many. */
+export const refusalsPerDay = 5;
+/** So many registrations of one clerk may wait for each other. */
+const longestLine = 4;
+
+/**
+ * Registering by hand. Whoever is known already is joined when ID number and name agree, and only then does the clerk's
+ * organisation keep his file. When they do not agree the clerk learns that and nothing else: not whose number it is, not
+ * where he is kept; it is recorded and counted, and after a few the clerk registers nobody that day, right or wrong.
+ */
+@Injectable()
+export class Registrations {
+  /** One after the other per account: guesses at once are counted like guesses in a row. */
+  private readonly turns = new Turns(longestLine);
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly people: People,
+    private readonly employments: Employments,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async register(given: RegistrationGiven, actor: Actor): Promise<{ personId: string; mended: string[] }> {
+    const read = readGiven(given, dayInShanghai(this.clock.now()));
+    if (this.turns.full(actor.accountId)) throw new Refusal('request/too-many', { retryAfterSeconds: 1 });
+    const personId = await this.turns.take(actor.accountId, () => this.registerCounted(given, read, actor));
+    return { personId, mended: read.mended };
+  }
+
+  private async registerCounted(given: RegistrationGiven, read: ReadIdentity, actor: Actor): Promise<string> {
+    await this.refuseGuessing(actor);
+    const seesEmployer = await this.employments.mayChange([given.employerId], actor);
+    try {
+      return await this.database.transaction((tx) => this.registerIn(tx, given, read, seesEmployer, actor));
+    } catch (refused) {
+      // nothing of the registration stays; that it was refused does
+      if (refused instanceof Refusal && refused.code === 'person/registration-refused') await this.countRefusal(actor);
+      throw refused;
+    }
+  }
+
+  private async registerIn(tx: EntityManager, given: RegistrationGiven, read: ReadIdentity, seesEmployer: boolean, actor: Actor): Promise<string> {
+    const person = await this.people.register(
+      tx, { name: read.name, residentId: read.residentId, phone: read.phone, sex: sexOf(read.residentId), educationLevel: given.educationLevel, employer: '', job: given.job }, 'desk', actor,
+    );
+    if (person.name !== read.name) throw new Refusal('person/registration-refused');
+    const { employerId, workplaceId, kind, job, sinceOn } = given;
+    try {
+      await this.employments.addIn(tx, { personId: person.id, employerId, workplaceId, kind, job, sinceOn, untilOn: null }, actor);
+    } catch (refused) {
+      // that he works for an employer whose file the clerk does not see is part of that file
+      const overlaps = refused instanceof Refusal && refused.code === 'employment/overlap';
+      throw overlaps && !seesEmployer ? new Refusal('person/registration-refused') : refused;
+    }
+    return person.id;
+  }
+
+  private async refuseGuessing(actor: Actor): Promise<void> {
+    const since = new Date(`${dayInShanghai(this.clock.now())}T00:00:00+08:00`);
+    const [row] = (await this.database.query('SELECT count(*)::int AS refused FROM registration_refusal WHERE account_id = $1 AND at >= $2', [actor.accountId, since])) as { refused: number }[];
+    if (row!.refused >= refusalsPerDay) throw new Refusal('person/registration-locked', { perDay: refusalsPerDay });
+  }
+
+  private async countRefusal(actor: Actor): Promise<void> {
+    const now = this.clock.now();
+    await this.database.transaction(async (tx) => {
+      await tx.query('INSERT INTO registration_refusal (id, account_id, at) VALUES ($1,$2,$3)', [newId(now.getTime()), actor.accountId, now]);
+      await this.ledger.record(tx, { action: 'people/registration-refused', actor, about: [actor.accountId], facts: {} });
+    });
+  }
+}
+
+interface ReadIdentity {
+  name: string;
+  residentId: string;
+  phone: string | null;
+  mended: string[];
+}
+
+/** Name, number and telephone as they will be stored, or the refusal of the first that cannot be. */
+function readGiven(given: RegistrationGiven, on: string): ReadIdentity {
+  const residentId = readOrRefuse(readResidentId(given.residentId, { on }), 'person/resident-id-refused');
+  const name = readOrRefuse(readName(given.name), 'person/name-refused');
+  const phone = readPhoneOrRefuse(given.phone);
+  if (given.sinceOn < bornOn(residentId.value)) throw new Refusal('period/before-birth');
+  return { name: name.value, residentId: residentId.value, phone: phone.value, mended: [...name.notes, ...residentId.notes, ...phone.notes].map(({ code }) => code) };
+}
+
+/** The value of a field, or the refusal that names what is wrong with it; never the number itself. */
+export function readOrRefuse(cell: Cell<string>, code: 'person/name-refused' | 'person/resident-id-refused'): Cell<string> {
+  if (cell.value !== '') return cell;
+  throw new Refusal(code, { fault: cell.notes[0]!.code });
+}
+
+export function readPhoneOrRefuse(written: string | null): Cell<string | null> {
+  const phone = readPhone(written ?? '');
+  if (phone.notes.some(({ code }) => code === 'phone-unreadable')) throw new Refusal('person/phone-refused');
+  return phone;
+}
