@@ -23,6 +23,9 @@ export const signInSchema = z.object({
   id: idSchema, startedAt: instantSchema, lastSeenAt: instantSchema, device: z.string(), current: z.boolean(),
 });
 
+/** 激活码: shown once, to be printed and handed over. */
+export const activationCodeSchema = z.object({ code: z.string(), expiresAt: instantSchema, displayName: z.string(), activationUrl: z.url() });
+
 export const accessRoutes = routeTable({
   signIn: {
     method: 'POST', path: '/api/sign-ins', summary: 'Sign in with a login name (or one’s ID number) and a password; sets a cookie.',
@@ -44,6 +47,6 @@ export const accessRoutes = routeTable({
   issueActivationCode: {
     method: 'POST', path: '/api/people/:personId/activation-codes', summary: 'Print a new activation code for a person; earlier codes and sign-ins end.',
     params: z.object({ personId: idSchema }),
-    output: z.object({ code: z.string(), expiresAt: instantSchema, displayName: z.string(), activationUrl: z.url() }), errors: [],
+    output: activationCodeSchema, errors: [],
   },
 });

@@ -43,6 +43,16 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'personRecords.decideRecord': { verdict: 'refused', reason },
   'personRecords.withdrawRecord': { reason },
   'personRecords.giveConsent': { purpose: 'photo-in-file', textHash: '0' },
+  'organisations.enterOrganisation': { kind: 'contractor', name: '越界工程队', region: '140500', supervisedBy: '<supervisedBy>' },
+  'organisations.describeOrganisation': { name: '越界', region: '140500' },
+  'organisations.moveOrganisation': { tie: 'belongs-to', above: null, onDay: '2026-12-01' },
+  'organisations.mergeOrganisation': { into: '<organisationId>', onDay: '2026-11-01', reason },
+  'organisations.closeOrganisation': { onDay: '2026-11-01', reason },
+  'organisations.reopenOrganisation': { reason },
+  'organisations.addRoom': { name: '越界考场', seats: 30 },
+  'organisations.changeRoom': { name: '越界考场', seats: 30 },
+  'personImports.commitPersonImport': { leaveOutRefused: true },
+  'personImports.exportPeople': {},
   'access.signIn': { loginName: 'nobody', password: 'wrong one' },
   'access.activate': { code: 'AAAAA-BBBBB', password: 'a good long one' },
   'questionBanks.createBank': { institutionId, title: '题库', operationItem: '煤矿瓦斯检查作业', pool: 'exam' },
@@ -50,6 +60,7 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'exams.planSession': { institutionId, bankId, roomId, seats: 1, startsAt: soon, lateEntryMinutes: 30, blueprint },
   'exams.commitRoster': { leaveOutRefused: true },
   'exams.admit': { residentId: '140500198503070001', faceSeen: true },
+  'exams.issueCodeAtSite': { residentId: '140500198503070001', faceSeen: true },
   'exams.pauseSitting': { reason },
   'exams.resumeSitting': { reason },
   'exams.extendSitting': { reason, minutes: 5 },
@@ -74,11 +85,13 @@ beforeAll(async () => {
   const later = await city.session({ ...north, createdBy: north.clerkAccountId, startsAt: new Date(Date.now() + 3 * 86_400_000) });
   const gradedId = await city.gradedSitting(later, north.miner.id);
   const now = new Date();
-  const [rosterId, importId, inquiryId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [rosterId, importId, inquiryId, personImportId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   await city.sql("INSERT INTO roster (id, session_id, file_name, uploaded_at, uploaded_by, reading_sealed) VALUES ($1,$2,'名单.xlsx',$3,$4,'x')", [rosterId, north.session.id, now, north.clerkAccountId]);
   await city.sql("INSERT INTO bank_import (id, bank_id, file_name, file_hash, uploaded_at, uploaded_by, reading) VALUES ($1,$2,'题库.xlsx','x',$3,$4,'{}')", [importId, north.session.bankId, now, north.clerkAccountId]);
+  await city.sql("INSERT INTO person_import (id, organisation_id, file_name, file_hash, state, uploaded_at, uploaded_by) VALUES ($1,$2,'花名册.xlsx','x','committed',$3,$4)", [personImportId, north.institutionId, now, north.clerkAccountId]);
   await city.sql("INSERT INTO mark_inquiry (id, sitting_id, question, asked_at) VALUES ($1,$2,'为什么?',$3)", [inquiryId, gradedId, now]);
   northern = {
+    organisationId: north.institutionId, supervisedBy: north.regulatorId,
     institutionId: north.institutionId, roomId: north.roomId, personId: north.miner.id, sessionId: north.session.id, bankId: north.session.bankId, sittingId: north.sittingId,
     rosterId, importId, inquiryId, siteId: north.siteId, passId: await city.theoryPass(gradedId), signInId: (await (await city.as(north.clerk)).call('access.me')).body.signInId,
   };
@@ -141,7 +154,7 @@ function bodyFor(name: RouteName, ids: Record<string, string>): unknown {
     return form;
   }
   const body = bodies[name] ?? (route.body ? {} : undefined);
-  return body && Object.fromEntries(Object.entries(body).map(([field, value]) => [field, value === `<${field}>` ? ids[field] : value]));
+  return body && Object.fromEntries(Object.entries(body).map(([field, value]) => [field, typeof value === 'string' && /^<\w+>$/.test(value) ? ids[value.slice(1, -1)] : value]));
 }
 
 const nothing = () => Object.fromEntries(Object.keys(northern).map((field) => [field, randomUUID()]));

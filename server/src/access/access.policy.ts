@@ -8,6 +8,9 @@ export const accessRights = rightsOf('access', {
   activate: { allow: 'public' },
   /** One's own account and sign-ins, nobody else's. */
   ownAccount: { allow: 'signed-in' },
-  /** 发放激活码: an office that keeps the person's file, or the regulator above it. */
-  issueActivationCode: { allow: { clerk: 'keeper', regulator: 'keeper' }, target: byParam('person', 'personId') },
+  /**
+   * 发放激活码: whoever has a code can be him. So not whoever entered his ID number last, but the office that has kept
+   * his file longest, or the regulator above any that keeps it; at the exam site the invigilator, see exams.
+   */
+  issueActivationCode: { allow: { clerk: 'office', regulator: 'keeper' }, target: byParam('person', 'personId') },
 });

@@ -1,4 +1,5 @@
 export { AccessModule } from './access.module.ts';
 export { Accounts } from './accounts.ts';
+export { Grants, type EndedGrant } from './grants.ts';
 export { hashPassword } from './passwords.ts';
 export { SignIns } from './sign-ins.ts';

@@ -40,6 +40,15 @@ export interface LedgerActions {
   'people/record-withdrawn': { kind: string; wasVerified: boolean };
   'people/consent-given': { purpose: string; textHash: string };
   'people/consent-withdrawn': { purpose: string };
+  'people/organisation-entered': { kind: string; region: string };
+  'people/organisation-described': { fields: string[] };
+  'people/organisation-moved': { tie: string; onDay: string };
+  'people/organisation-merged': { onDay: string; children: number; employments: number; grants: number };
+  'people/organisation-closed': { onDay: string; grants: number };
+  'people/organisation-reopened': { grants: number };
+  'people/exam-room-added': { seats: number };
+  'people/exam-room-changed': { from: number; to: number; renamed: boolean };
+  'people/exam-room-closed': None;
   'question-banks/bank-created': { pool: string };
   'question-banks/import-committed': { fileHash: string; added: number; alreadyThere: number; leftOut: number };
   'exams/session-planned': { startsAt: string; seats: number; bankId: string; practice: boolean };

@@ -4,15 +4,21 @@ import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { ImportRunner } from './imports/import-runner.ts';
 import { ImportsController } from './imports/imports.controller.ts';
 import { PersonImports } from './imports/person-imports.ts';
+import { ExamRooms } from './organisations/exam-rooms.ts';
+import { NewDay } from './organisations/new-day.ts';
+import { OrganisationChanges } from './organisations/organisation-changes.ts';
+import { OrganisationEnds } from './organisations/organisation-ends.ts';
+import { OrganisationReading } from './organisations/organisation-reading.ts';
 import { OrganisationsController } from './organisations/organisations.controller.ts';
 import { Organisations } from './organisations/organisations.ts';
 import { Appointments } from './persons/appointments.ts';
 import { Consents } from './persons/consents.ts';
+import { EmployerSuccession } from './persons/employer-succession.ts';
 import { EmploymentController } from './persons/employment.controller.ts';
 import { Employments } from './persons/employments.ts';
 import { Evidence } from './persons/evidence.ts';
 import { Identities } from './persons/identities.ts';
-import { Keepers } from './persons/keepers.ts';
+import { keptOn, Keepers, officeOf } from './persons/keepers.ts';
 import { PeopleController } from './persons/people.controller.ts';
 import { People } from './persons/people.ts';
 import { PersonChanges } from './persons/person-changes.ts';
@@ -33,6 +39,7 @@ import { PersonIndex } from './search/person-index.ts';
     Keepers, Organisations, People, PersonIndex,
     Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
     ImportRunner, PersonImports,
+    EmployerSuccession, ExamRooms, NewDay, OrganisationChanges, OrganisationEnds, OrganisationReading,
   ],
   exports: [Keepers, Organisations, People, Employments, PersonRecords],
 })
@@ -44,9 +51,10 @@ export class PeopleModule implements OnModuleInit {
     this.targets.registerQuery('institution', "SELECT ARRAY[id] AS institution FROM organisation WHERE id = $1 AND kind = 'training-institution'");
     this.targets.registerQuery('exam-site', "SELECT ARRAY[id] AS site FROM organisation WHERE id = $1 AND kind = 'exam-site'");
     this.targets.registerQuery('person-import', 'SELECT ARRAY[organisation_id] AS organisation FROM person_import WHERE id = $1');
+    this.targets.registerQuery('exam-room', 'SELECT ARRAY[site_id] AS site FROM exam_room WHERE id = $1');
     this.targets.registerDatedQuery(
       'person',
-      `SELECT p.id AS person, ARRAY(SELECT k.organisation_id FROM person_keeper k WHERE k.person_id = p.id AND k.since_on <= $2 AND (k.until_on IS NULL OR k.until_on >= $2)) AS keeper
+      `SELECT p.id AS person, ARRAY(SELECT k.organisation_id FROM person_keeper k WHERE k.person_id = p.id AND ${keptOn('$2')}) AS keeper, ARRAY[${officeOf('p.id', '$2')}] AS office
          FROM person p WHERE p.id = $1`,
     );
     registerPersonTargets(this.targets);
