@@ -93,7 +93,7 @@ beforeAll(async () => {
   northern = {
     organisationId: north.institutionId, supervisedBy: north.regulatorId,
     institutionId: north.institutionId, roomId: north.roomId, personId: north.miner.id, sessionId: north.session.id, bankId: north.session.bankId, sittingId: north.sittingId,
-    rosterId, importId, inquiryId, siteId: north.siteId, passId: await city.theoryPass(gradedId), signInId: (await (await city.as(north.clerk)).call('access.me')).body.signInId,
+    rosterId, importId, personImportId, inquiryId, siteId: north.siteId, passId: await city.theoryPass(gradedId), signInId: (await (await city.as(north.clerk)).call('access.me')).body.signInId,
   };
   const employerId = await city.organisation('mine', '北山一矿', { parent: north.regulatorId });
   northern = { ...northern, employerId, ...(await city.filed(north.miner.id, employerId, north.clerkAccountId)) };

@@ -12,6 +12,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
   clerk: [
     { to: '/desk/institution/sessions', label: t('menu.sessions') },
     { to: '/desk/institution/banks', label: t('menu.banks') },
+    { to: '/desk/institution/person-imports', label: t('menu.personImports') },
     { to: '/desk/institution/organisation', label: t('menu.own') },
   ],
   proctor: [{ to: '/desk/invigilation', label: t('menu.rooms') }],
@@ -19,6 +20,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/oversight', label: t('menu.search'), end: true },
     { to: '/desk/oversight/sessions', label: t('menu.sessions') },
     { to: '/desk/oversight/organisations', label: t('menu.organisations') },
+    { to: '/desk/oversight/person-imports', label: t('menu.personImports') },
     { to: '/desk/oversight/inquiries', label: t('menu.inquiries') },
     { to: '/desk/oversight/ledger', label: t('menu.ledger') },
   ],

@@ -20,6 +20,7 @@ const institution = () => import('../institution/pages.ts');
 const invigilator = () => import('../invigilator/pages.ts');
 const regulator = () => import('../regulator/pages.ts');
 const people = () => import('../people/pages.ts');
+const personImports = () => import('../person-imports/pages.ts');
 
 const institutionRoutes: RouteObject[] = [
   { index: true, element: <Navigate replace to="sessions" /> },
@@ -34,6 +35,8 @@ const institutionRoutes: RouteObject[] = [
   { path: 'rosters/:rosterId', lazy: async () => ({ Component: (await institution()).RosterPage }) },
   { path: 'people/new', lazy: async () => ({ Component: (await people()).RegisterPage }) },
   { path: 'people/:personId', lazy: async () => ({ Component: (await people()).PersonPage }) },
+  { path: 'person-imports', lazy: async () => ({ Component: (await personImports()).ImportsPage }) },
+  { path: 'person-imports/:personImportId', lazy: async () => ({ Component: (await personImports()).ImportPage }) },
 ];
 
 const invigilatorRoutes: RouteObject[] = [
@@ -51,6 +54,8 @@ const regulatorRoutes: RouteObject[] = [
   { path: 'organisations/new', lazy: async () => ({ Component: (await regulator()).EnterOrganisationPage }) },
   { path: 'organisations/:organisationId', lazy: async () => ({ Component: (await regulator()).OrganisationPage }) },
   { path: 'inquiries', lazy: async () => ({ Component: (await regulator()).InquiriesPage }) },
+  { path: 'person-imports', lazy: async () => ({ Component: (await personImports()).ImportsPage }) },
+  { path: 'person-imports/:personImportId', lazy: async () => ({ Component: (await personImports()).ImportPage }) },
   { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },
 ];
 

@@ -18,7 +18,7 @@ import { EmploymentController } from './persons/employment.controller.ts';
 import { Employments } from './persons/employments.ts';
 import { Evidence } from './persons/evidence.ts';
 import { Identities } from './persons/identities.ts';
-import { keptOn, Keepers, officeOf } from './persons/keepers.ts';
+import { Keepers } from './persons/keepers.ts';
 import { PeopleController } from './persons/people.controller.ts';
 import { People } from './persons/people.ts';
 import { PersonChanges } from './persons/person-changes.ts';
@@ -52,11 +52,6 @@ export class PeopleModule implements OnModuleInit {
     this.targets.registerQuery('exam-site', "SELECT ARRAY[id] AS site FROM organisation WHERE id = $1 AND kind = 'exam-site'");
     this.targets.registerQuery('person-import', 'SELECT ARRAY[organisation_id] AS organisation FROM person_import WHERE id = $1');
     this.targets.registerQuery('exam-room', 'SELECT ARRAY[site_id] AS site FROM exam_room WHERE id = $1');
-    this.targets.registerDatedQuery(
-      'person',
-      `SELECT p.id AS person, ARRAY(SELECT k.organisation_id FROM person_keeper k WHERE k.person_id = p.id AND ${keptOn('$2')}) AS keeper, ARRAY[${officeOf('p.id', '$2')}] AS office
-         FROM person p WHERE p.id = $1`,
-    );
     registerPersonTargets(this.targets);
   }
 }

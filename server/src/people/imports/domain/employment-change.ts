@@ -1,4 +1,4 @@
-export type EmploymentKind = 'direct' | 'contractor' | 'dispatch' | 'temporary' | 'intern';
+import type { EmploymentKind } from '../../../../contract/employment.ts';
 
 /** An employment of a person at one employer, as recorded. */
 export interface KnownEmployment {

@@ -1,5 +1,7 @@
+import type { RecordContent } from '../../../../contract/person-records.ts';
 import { changeEmployment, type EmploymentChange, type KnownEmployment, type StatedEmployment } from './employment-change.ts';
 import type { StatedPerson } from './person-row.ts';
+import { recordsStated, sameRecord } from './stated-records.ts';
 
 /** A person of this ID as the records have him, with what matters to one roster. */
 export interface KnownPerson {
@@ -8,31 +10,15 @@ export interface KnownPerson {
   educationLevel: string;
   employer: string;
   job: string;
-  /** Whether the telephone on record is the one stated. */
-  samePhone: boolean;
+  /** Whether there is a telephone on record, and whether it is the one stated. */
+  phone: 'none' | 'same' | 'other';
   /** At the employer the roster names. */
   employments: readonly KnownEmployment[];
-  /** The newest statement that was not refused or withdrawn, by kind. */
-  education: EducationStated | null;
-  educationVerified: boolean;
-  health: HealthStated | null;
+  /** Statements on education and health that were not refused or withdrawn. */
+  records: readonly RecordContent[];
   /** The importing organisation keeps his file on the day. */
   keptHere: boolean;
 }
-
-/** 学历 as stated. */
-export interface EducationStated {
-  level: string;
-  /** 毕业院校专业, as written. */
-  school: string;
-}
-
-/** 体检结论 as stated. */
-export interface HealthStated {
-  conclusion: string;
-}
-
-export type RecordStated = { kind: 'education'; content: EducationStated } | { kind: 'health'; content: HealthStated };
 
 /** Where the roster says he works, as far as the records know the place. */
 export interface StatedWork {
@@ -51,32 +37,37 @@ export type PersonMerge =
       columns: { educationLevel?: string; employer?: string; job?: string };
       phone: boolean;
       employment: EmploymentChange | null;
-      records: RecordStated[];
+      records: RecordContent[];
       /** The importing organisation becomes a keeper because of the import itself. */
       keeps: boolean;
+      /** What the sheet says otherwise than the records and what therefore stayed as it is: a roster is no correction. */
+      stays: ('phone-stays' | 'education-stays')[];
     };
 
 /**
  * Merges what a roster states with what is known of the person of that ID. The same ID under another name is never merged:
- * either the number or the name is wrong, and a person decides. Empty cells change nothing.
+ * either the number or the name is wrong, and a person decides. Empty cells change nothing. A telephone or a level of
+ * education on record is not overwritten: whoever knows a number and a name could else take over where codes are sent.
  * @param known null when nobody has this ID
  * @param on calendar day of the import
  */
 export function mergePerson(known: KnownPerson | null, stated: StatedPerson, work: StatedWork, on: string): PersonMerge {
   if (known && known.name !== stated.name) return { takes: false, because: 'id-of-another' };
-  const employment = work.employment && changeEmployment(known?.employments ?? [], work.employment, on);
+  const change = work.employment && changeEmployment(known?.employments ?? [], work.employment, on);
+  const employment = change && (change.begins || change.ends || change.corrected) ? change : null;
+  const follows = (now: string | undefined, said: string): boolean => said !== '' && said !== now && (now === undefined || now === '' || employment !== null);
   return {
     takes: true,
     columns: {
-      // what somebody has verified is not overwritten by what a sheet says
-      ...(stated.educationLevel !== '' && stated.educationLevel !== known?.educationLevel && !known?.educationVerified ? { educationLevel: stated.educationLevel } : {}),
-      ...(work.employerName !== '' && work.employerName !== known?.employer ? { employer: work.employerName } : {}),
-      ...(stated.job !== '' && stated.job !== known?.job ? { job: stated.job } : {}),
+      ...(stated.educationLevel !== '' && (known?.educationLevel ?? '') === '' ? { educationLevel: stated.educationLevel } : {}),
+      ...(follows(known?.employer, work.employerName) ? { employer: work.employerName } : {}),
+      ...(follows(known?.job, stated.job) ? { job: stated.job } : {}),
     },
-    phone: stated.phone !== null && !known?.samePhone,
-    employment: employment && (employment.begins || employment.ends || employment.corrected) ? employment : null,
-    records: recordsOf(known, stated),
+    phone: stated.phone !== null && (known?.phone ?? 'none') === 'none',
+    employment,
+    records: recordsStated(stated).filter((record) => !(known?.records ?? []).some((one) => sameRecord(one, record))),
     keeps: !work.keepsByEmployment && !known?.keptHere,
+    stays: known?.keptHere ? staying(known, stated) : [],
   };
 }
 
@@ -85,11 +76,9 @@ export function changesNothing(merge: PersonMerge & { takes: true }): boolean {
   return Object.keys(merge.columns).length === 0 && !merge.phone && !merge.employment && merge.records.length === 0 && !merge.keeps;
 }
 
-function recordsOf(known: KnownPerson | null, stated: StatedPerson): RecordStated[] {
-  const records: RecordStated[] = [];
-  const education: EducationStated = { level: stated.educationLevel || (known?.education?.level ?? ''), school: stated.school || (known?.education?.school ?? '') };
-  const saysEducation = stated.educationLevel !== '' || stated.school !== '';
-  if (saysEducation && (known?.education?.level !== education.level || known.education.school !== education.school)) records.push({ kind: 'education', content: education });
-  if (stated.health !== '' && stated.health !== known?.health?.conclusion) records.push({ kind: 'health', content: { conclusion: stated.health } });
-  return records;
+function staying(known: KnownPerson, stated: StatedPerson): ('phone-stays' | 'education-stays')[] {
+  return [
+    ...(stated.phone !== null && known.phone === 'other' ? (['phone-stays'] as const) : []),
+    ...(stated.educationLevel !== '' && known.educationLevel !== '' && stated.educationLevel !== known.educationLevel ? (['education-stays'] as const) : []),
+  ];
 }

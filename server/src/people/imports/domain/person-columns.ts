@@ -18,6 +18,9 @@ const columnNames = {
   phone: ['联系电话', '手机号', '手机号码', '手机', '电话', '联系方式'],
   photoFile: ['照片文件名', '照片', '照片名称', '照片文件'],
   employmentKind: ['用工形式', '用工性质', '用工类型', '用工方式'],
+  graduatedOn: ['毕业日期', '毕业时间'],
+  examinedOn: ['体检日期', '体检时间'],
+  examinedBy: ['体检机构', '体检医院', '体检单位'],
   sinceOn: ['入职日期', '入职时间', '到岗日期', '到岗时间', '进矿日期', '进矿时间', '上岗日期'],
 } as const;
 export type PersonColumn = keyof typeof columnNames;

@@ -1,5 +1,5 @@
+import type { EmploymentKind } from '../../../../contract/employment.ts';
 import { refusingCellNotes, type CellNote } from '../../persons/domain/identity-cells.ts';
-import type { EmploymentKind } from './employment-change.ts';
 
 export type RowNote = CellNote;
 export type RowVerdict = 'taken' | 'mended' | 'refused';
@@ -19,8 +19,12 @@ export interface StatedPerson {
   employmentKind: EmploymentKind | null;
   /** 入职日期, where the sheet has one. */
   sinceOn: string | null;
+  /** 毕业日期, where the sheet has one. */
+  graduatedOn: string | null;
   /** 体检结论. */
   health: string;
+  examinedOn: string | null;
+  examinedBy: string;
   qualification: string;
   operation: string;
   operationItem: string;
@@ -45,7 +49,7 @@ export interface ReadPersonRow {
 /** Notes after which a row cannot be taken. */
 const refusing: ReadonlySet<string> = new Set([...refusingCellNotes, 'duplicate', 'id-two-names', 'id-of-another']);
 /** Notes that name a change. */
-const mending = new Set(['name-mended', 'id-mended', 'id-upgraded', 'sex-differs', 'phone-mended', 'phone-unreadable', 'credit-code-unreadable', 'since-mended', 'since-unreadable', 'employment-kind-unreadable', 'text-shortened']);
+const mending = new Set(['name-mended', 'id-mended', 'id-upgraded', 'sex-differs', 'phone-mended', 'phone-unreadable', 'credit-code-unreadable', 'day-mended', 'day-unreadable', 'employment-kind-unreadable', 'text-shortened']);
 
 /** One refusal refuses, one mend mends; whatever else is said changes nothing. */
 export function verdictOf(notes: readonly RowNote[]): RowVerdict {

@@ -74,7 +74,7 @@ describe('a roster of people', () => {
 
   it('notes the sex, code, day and kind of employment it could not use, and takes the row', () => {
     const [row] = read(line({ sex: '女', code: '9114', since: '2027-01-01', kind: '其他', phone: '12345' }));
-    expect(codes(row)).toEqual(['mended', 'phone-unreadable', 'sex-differs', 'credit-code-unreadable', 'since-unreadable', 'employment-kind-unreadable']);
+    expect(codes(row)).toEqual(['mended', 'phone-unreadable', 'sex-differs', 'credit-code-unreadable', 'day-unreadable', 'employment-kind-unreadable']);
     expect(row!.person).toMatchObject({ sex: 'male', creditCode: '', sinceOn: null, employmentKind: null, phone: null });
   });
 

@@ -1,6 +1,7 @@
+import type { EmploymentKind } from '../../../../contract/employment.ts';
+import { creditCodeFault, normaliseCreditCode } from '../../organisations/domain/credit-code.ts';
 import { looksLikeNumber, readName, readPhone, readResidentId, type Cell } from '../../persons/domain/identity-cells.ts';
 import { maskResidentId, normaliseResidentId, residentIdFault, sexOf } from '../../persons/domain/resident-id.ts';
-import type { EmploymentKind } from './employment-change.ts';
 import { findPersonHeader, headerOf, type PersonColumn, type PersonHeader } from './person-columns.ts';
 import { verdictOf, withNote, type ReadPersonRow, type RowNote, type StatedPerson } from './person-row.ts';
 
@@ -13,7 +14,7 @@ export type PersonRosterReading = { ok: true; rows: ReadPersonRow[] } | { ok: fa
 
 /** How many characters of a column are kept. */
 const longest = {
-  educationLevel: 40, school: 100, employer: 100, job: 60, qualification: 60, operation: 60, operationItem: 60, training: 20, certificateNumber: 60, experience: 20, health: 60, photoFile: 100,
+  educationLevel: 40, school: 100, employer: 100, job: 60, qualification: 60, operation: 60, operationItem: 60, training: 20, certificateNumber: 60, experience: 20, health: 60, examinedBy: 100, photoFile: 100,
 } as const satisfies Partial<Record<PersonColumn, number>>;
 type TextColumn = keyof typeof longest;
 
@@ -64,12 +65,12 @@ function readRow(sheet: string, row: number, cell: CellOf, given: { on: string; 
   const written = cell('sex').normalize('NFKC');
   if (written !== '' && written !== (sex === 'male' ? '男' : '女')) notes.push({ code: 'sex-differs', detail: written.slice(0, 10) });
   const creditCode = readCreditCode(cell('creditCode'));
-  const sinceOn = readSinceOn(cell('sinceOn'), given.on);
+  const [sinceOn, graduatedOn, examinedOn] = (['sinceOn', 'graduatedOn', 'examinedOn'] as const).map((column) => readDay(column, cell(column), given.on)) as [Cell<string | null>, Cell<string | null>, Cell<string | null>];
   const employmentKind = readEmploymentKind(cell('employmentKind'));
-  notes.push(...creditCode.notes, ...sinceOn.notes, ...employmentKind.notes);
+  notes.push(...creditCode.notes, ...sinceOn.notes, ...graduatedOn.notes, ...examinedOn.notes, ...employmentKind.notes);
   const texts = Object.fromEntries((Object.keys(longest) as TextColumn[]).map((column) => [column, shortened(column, cell(column), notes)])) as Record<TextColumn, string>;
   const person: StatedPerson = {
-    name: name.value, sex, residentId: id.value, phone: phone.value, creditCode: creditCode.value, sinceOn: sinceOn.value, employmentKind: employmentKind.value, ...texts,
+    name: name.value, sex, residentId: id.value, phone: phone.value, creditCode: creditCode.value, sinceOn: sinceOn.value, graduatedOn: graduatedOn.value, examinedOn: examinedOn.value, employmentKind: employmentKind.value, ...texts,
   };
   return { sheet, row, label, notes, verdict: verdictOf(notes), person };
 }
@@ -89,19 +90,20 @@ function shortened(column: TextColumn, cell: string, notes: RowNote[]): string {
 
 function readCreditCode(written: string): Cell<string> {
   if (written === '') return { value: '', notes: [] };
-  const plain = asText(written).normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
-  return /^[0-9A-HJ-NP-RTUWXY]{18}$/.test(plain) ? { value: plain, notes: [] } : { value: '', notes: [{ code: 'credit-code-unreadable', detail: written.slice(0, 24) }] };
+  const plain = normaliseCreditCode(asText(written));
+  const fault = creditCodeFault(plain);
+  return fault === null ? { value: plain, notes: [] } : { value: '', notes: [{ code: 'credit-code-unreadable', detail: written.slice(0, 24) }] };
 }
 
 /** 2020-03-05, 2020/3/5, 2020.3.5, 20200305, 2020年3月5日; of a month alone its first day. */
-function readSinceOn(written: string, on: string): Cell<string | null> {
+function readDay(column: PersonColumn, written: string, on: string): Cell<string | null> {
   if (written === '') return { value: null, notes: [] };
   const parts = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)|(\d{2})(\d{2}))$/.exec(written.normalize('NFKC').replace(/\s+|\s*0?0:00(:00)?$/g, ''));
   const month = parts?.[2] ?? parts?.[4];
   const day = parts?.[3] ?? parts?.[5];
   const value = parts && month ? `${parts[1]}-${month.padStart(2, '0')}-${(day ?? '1').padStart(2, '0')}` : null;
-  if (!value || value > on || value < '1950-01-01' || !isDay(value)) return { value: null, notes: [{ code: 'since-unreadable', detail: written.slice(0, 20) }] };
-  return { value, notes: day === undefined ? [{ code: 'since-mended', detail: value }] : [] };
+  if (!value || value > on || value < '1950-01-01' || !isDay(value)) return { value: null, notes: [{ code: 'day-unreadable', detail: `${headerOf(column)} ${written.slice(0, 20)}` }] };
+  return { value, notes: day === undefined ? [{ code: 'day-mended', detail: `${headerOf(column)} ${value}` }] : [] };
 }
 
 function isDay(day: string): boolean {

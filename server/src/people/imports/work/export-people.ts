@@ -1,9 +1,9 @@
 import { writeTable } from '@kuangan/question-banks/formats';
 import type { EntityManager } from 'typeorm';
+import type { RecordContent } from '../../../../contract/person-records.ts';
 import { newId } from '../../../platform/identifiers.ts';
 import { maskResidentId } from '../../persons/domain/resident-id.ts';
 import { exportedColumns, headerOf, ordinalHeader, type PersonColumn } from '../domain/person-columns.ts';
-import type { EducationStated, HealthStated } from '../domain/merge-person.ts';
 import type { StatedPerson } from '../domain/person-row.ts';
 import { chunksOf, recordPlace, rowPlace, today, type RowContent, type Workshop } from './workshop.ts';
 
@@ -49,6 +49,7 @@ export async function exportPeople(shop: Workshop, order: ExportOrder): Promise<
   });
 }
 
+const conclusionWords = { fit: '合格', 'fit-with-limits': '有条件合格', unfit: '不合格' } as const;
 const widths: Partial<Record<PersonColumn, number>> = { residentId: 22, creditCode: 22, employer: 28, school: 26, operationItem: 22, certificateNumber: 22 };
 
 async function keptBy(tx: EntityManager, organisationId: string, on: string): Promise<string[]> {
@@ -81,15 +82,16 @@ async function loadChunk(tx: EntityManager, personIds: readonly string[], organi
 function cellsOf(shop: Workshop, row: ExportedRow, full: boolean): string[] {
   const residentId = shop.keys.open(row.resident_id_sealed, `person.resident-id:${row.id}`);
   const phone = row.phone_sealed ? shop.keys.open(row.phone_sealed, `person.phone:${row.id}`) : '';
-  const education = row.education_sealed && (JSON.parse(shop.keys.open(row.education_sealed, recordPlace(row.education_id!))) as EducationStated);
-  const health = row.health_sealed && (JSON.parse(shop.keys.open(row.health_sealed, recordPlace(row.health_id!))) as HealthStated);
+  const record = (id: string | null, sealed: Buffer | null): RecordContent | null => (sealed ? (JSON.parse(shop.keys.open(sealed, recordPlace(row.id, id!))) as RecordContent) : null);
+  const education = record(row.education_id, row.education_sealed);
+  const health = record(row.health_id, row.health_sealed);
   const stated = row.stated_sealed ? (JSON.parse(shop.keys.open(row.stated_sealed, rowPlace(row.import_id!, row.ordinal!))) as RowContent).person : null;
-  const ofRoster = (column: 'qualification' | 'operation' | 'operationItem' | 'training' | 'certificateNumber' | 'experience' | 'photoFile'): string => stated?.[column satisfies keyof StatedPerson] ?? '';
+  const ofRoster = (column: 'qualification' | 'operation' | 'operationItem' | 'training' | 'certificateNumber' | 'experience' | 'photoFile' | 'school' | 'health'): string => stated?.[column satisfies keyof StatedPerson] ?? '';
   const cells: Record<(typeof exportedColumns)[number], string> = {
     name: row.name, sex: row.sex === 'male' ? '男' : '女', residentId: full ? residentId : maskResidentId(residentId),
-    educationLevel: row.education_level, school: education?.school ?? '', employer: row.employer, creditCode: row.credit_code ?? '', job: row.job,
+    educationLevel: row.education_level, school: ofRoster('school') || (education?.kind === 'education' ? `${education.school}${education.major}` : ''), employer: row.employer, creditCode: row.credit_code ?? '', job: row.job,
     qualification: ofRoster('qualification'), operation: ofRoster('operation'), operationItem: ofRoster('operationItem'), training: ofRoster('training'),
-    certificateNumber: ofRoster('certificateNumber'), experience: ofRoster('experience'), health: health?.conclusion ?? '',
+    certificateNumber: ofRoster('certificateNumber'), experience: ofRoster('experience'), health: ofRoster('health') || (health?.kind === 'health' ? conclusionWords[health.conclusion] : ''),
     phone: full ? phone : phone.replace(/^(\d{3})\d{4}/, '$1****'), photoFile: ofRoster('photoFile'),
   };
   return exportedColumns.map((column) => cells[column]);
@@ -97,9 +99,11 @@ function cellsOf(shop: Workshop, row: ExportedRow, full: boolean): string[] {
 
 /** Every look at a whole number is written down where its person sees it, before the numbers leave the house. */
 async function tellPersons(shop: Workshop, tx: EntityManager, personIds: readonly string[], order: ExportOrder): Promise<void> {
+  const views = personIds.map((personId) => ({ id: newId(shop.clock.now().getTime()), personId }));
   await tx.query(
     `INSERT INTO sensitive_view (id, person_id, account_id, organisation_id, fields, reason, at)
      SELECT g.id, g.person_id, $3::uuid, $4::uuid, ARRAY['resident-id','phone'], $5, $6::timestamptz FROM unnest($1::uuid[], $2::uuid[]) AS g (id, person_id)`,
-    [personIds.map(() => newId()), personIds, order.accountId, order.organisationId, order.reason, shop.clock.now()],
+    [views.map(({ id }) => id), personIds, order.accountId, order.organisationId, order.reason, shop.clock.now()],
   );
+  await shop.ledger.recordAll(tx, views.map(({ id, personId }) => ({ action: 'people/numbers-seen' as const, accountId: order.accountId, network: order.network, about: [personId, id], facts: { fields: ['resident-id', 'phone'] } })));
 }

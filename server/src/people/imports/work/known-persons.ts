@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import type { RecordContent } from '../../../../contract/person-records.ts';
 import type { KnownEmployment } from '../domain/employment-change.ts';
 import { Employers, type EmployerKnown } from '../domain/find-employer.ts';
-import { mergePerson, type EducationStated, type HealthStated, type KnownPerson, type PersonMerge, type StatedWork } from '../domain/merge-person.ts';
+import { mergePerson, type KnownPerson, type PersonMerge, type StatedWork } from '../domain/merge-person.ts';
 import type { RowNote, StatedPerson } from '../domain/person-row.ts';
 import { recordPlace, today, type ImportInHand, type Workshop } from './workshop.ts';
 
@@ -51,16 +52,16 @@ export async function mergeRows(shop: Workshop, tx: EntityManager, given: Import
   return asked.map(({ ordinal, stated, hash, work, notes }) => {
     const person = standing.get(hash.toString('hex')) ?? null;
     const there = person && work.employment ? (employments.get(`${person.id} ${work.employment.employerId}`) ?? []) : [];
-    const known = person && knownOf(person, there, records.get(person.id), kept.has(person.id), stated.phone === null ? null : shop.keys.lookup('phone', stated.phone));
+    const known = person && knownOf(person, there, records.get(person.id) ?? [], kept.has(person.id), stated.phone === null ? null : shop.keys.lookup('phone', stated.phone));
     return { ordinal, stated, hash, standing: person, employments: there, work, notes, merge: mergePerson(known, stated, work, on) };
   });
 }
 
-function knownOf(person: PersonStanding, employments: readonly KnownEmployment[], records: KnownRecords | undefined, keptHere: boolean, phoneHash: Buffer | null): KnownPerson {
+function knownOf(person: PersonStanding, employments: readonly KnownEmployment[], records: readonly RecordContent[], keptHere: boolean, phoneHash: Buffer | null): KnownPerson {
   return {
     id: person.id, name: person.name, educationLevel: person.education_level, employer: person.employer, job: person.job,
-    samePhone: phoneHash !== null && person.phone_hash !== null && phoneHash.equals(person.phone_hash),
-    employments, education: records?.education ?? null, educationVerified: records?.educationVerified ?? false, health: records?.health ?? null, keptHere,
+    phone: person.phone_hash === null ? 'none' : phoneHash?.equals(person.phone_hash) ? 'same' : 'other',
+    employments, records, keptHere,
   };
 }
 
@@ -85,29 +86,13 @@ async function loadEmployments(tx: EntityManager, personIds: readonly string[]):
   return found;
 }
 
-interface KnownRecords {
-  education?: EducationStated;
-  educationVerified?: boolean;
-  health?: HealthStated;
-}
-
-/** The newest statement of each kind stands. */
-async function loadRecords(shop: Workshop, tx: EntityManager, personIds: readonly string[]): Promise<Map<string, KnownRecords>> {
+async function loadRecords(shop: Workshop, tx: EntityManager, personIds: readonly string[]): Promise<Map<string, RecordContent[]>> {
   const rows = (await tx.query(
-    `SELECT id, person_id, kind, state, content_sealed FROM person_record WHERE person_id = ANY ($1::uuid[]) AND kind IN ('education','health') AND state IN ('stated','verified') ORDER BY stated_at, id`,
+    `SELECT id, person_id, content_sealed FROM person_record WHERE person_id = ANY ($1::uuid[]) AND kind IN ('education','health') AND state IN ('stated','verified')`,
     [personIds],
-  )) as { id: string; person_id: string; kind: 'education' | 'health'; state: string; content_sealed: Buffer }[];
-  const found = new Map<string, KnownRecords>();
-  for (const row of rows) {
-    const records = found.get(row.person_id) ?? {};
-    const content = JSON.parse(shop.keys.open(row.content_sealed, recordPlace(row.id))) as unknown;
-    if (row.kind === 'health') records.health = content as HealthStated;
-    else {
-      records.education = content as EducationStated;
-      records.educationVerified = records.educationVerified === true || row.state === 'verified';
-    }
-    found.set(row.person_id, records);
-  }
+  )) as { id: string; person_id: string; content_sealed: Buffer }[];
+  const found = new Map<string, RecordContent[]>();
+  for (const row of rows) found.set(row.person_id, [...(found.get(row.person_id) ?? []), JSON.parse(shop.keys.open(row.content_sealed, recordPlace(row.person_id, row.id))) as RecordContent]);
   return found;
 }
 

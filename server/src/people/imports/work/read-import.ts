@@ -58,7 +58,8 @@ async function keepRows(shop: Workshop, tx: EntityManager, given: ImportInHand, 
       const said = one.notes.reduce(withNote, row);
       if (!one.merge.takes) return { ordinal, row: withNote(said, { code: one.merge.because, detail: '' }) };
       // of somebody whose file lies elsewhere nothing is told before he is taken over
-      return { ordinal, row: changesNothing(one.merge) ? withNote(said, { code: 'already-there', detail: '' }) : said };
+      const noticed = one.merge.stays.reduce((row, code) => withNote(row, { code, detail: '' }), said);
+      return { ordinal, row: changesNothing(one.merge) ? withNote(noticed, { code: 'already-there', detail: '' }) : noticed };
     });
     for (const { row } of noted) counts[row.verdict] += 1;
     await tx.query(

@@ -92,12 +92,8 @@ export interface RowContent {
 export const rowPlace = (importId: string, ordinal: number): string => `person-import-row.stated:${importId}:${ordinal}`;
 export const beforePlace = (importId: string, ordinal: number): string => `person-import-row.before:${importId}:${ordinal}`;
 export const filePlace = (importId: string): string => `person-import.file:${importId}`;
-export const recordPlace = (recordId: string): string => `person-record:${recordId}`;
-
-/** Arrays of equal length out of rows, one per column of an unnest. */
-export function columnsOf<T, K extends readonly (keyof T)[]>(rows: readonly T[], keys: K): unknown[][] {
-  return keys.map((key) => rows.map((row) => row[key]));
-}
+/** The same place as where records are stated by hand (persons/person-records.ts). */
+export const recordPlace = (personId: string, recordId: string): string => `person-record:${personId}:${recordId}`;
 
 export function* chunksOf<T>(rows: readonly T[]): Generator<T[]> {
   for (let start = 0; start < rows.length; start += chunkRows) yield rows.slice(start, start + chunkRows);

@@ -50,9 +50,9 @@ export async function writePersons(shop: Workshop, tx: EntityManager, given: Imp
   const taken = rows.filter((row): row is Taken => row.merge.takes).map((row) => withPerson(shop, row));
   await insertPersons(shop, tx, taken.filter(({ row }) => row.standing === null));
   await updatePersons(tx, taken.filter(({ row }) => row.standing !== null && (row.merge.phone || Object.keys(row.merge.columns).length > 0)));
-  const employed = taken.flatMap(({ row, personId }) => (row.merge.employment ? [{ row, personId, change: row.merge.employment, begunId: row.merge.employment.begins ? newId() : null }] : []));
+  const employed = taken.flatMap(({ row, personId }) => (row.merge.employment ? [{ row, personId, change: row.merge.employment, begunId: row.merge.employment.begins ? newId(shop.clock.now().getTime()) : null }] : []));
   await writeEmployments(shop, tx, given, employed);
-  const records = taken.flatMap(({ row, personId }) => row.merge.records.map((record) => ({ personId, ordinal: row.ordinal, id: newId(), ...record })));
+  const records = taken.flatMap(({ row, personId }) => row.merge.records.map((content) => ({ personId, ordinal: row.ordinal, id: newId(shop.clock.now().getTime()), kind: content.kind, content })));
   await writeRecords(shop, tx, given, records);
   await shop.keepers.keep(tx, keepingsOf(given, taken, employed, today(shop)));
   await shop.index.describe(tx, taken.filter(({ row }) => row.standing === null || row.merge.phone).map(({ row, personId }) => ({ id: personId, name: row.stated.name, residentId: row.stated.residentId, phone: row.stated.phone })));
@@ -72,7 +72,7 @@ interface TakenPerson {
 
 function withPerson(shop: Workshop, row: Taken): TakenPerson {
   const { standing, stated, merge } = row;
-  const personId = standing?.id ?? newId();
+  const personId = standing?.id ?? newId(shop.clock.now().getTime());
   const phone = merge.phone && stated.phone !== null
     ? { phoneSealed: shop.keys.seal(stated.phone, `person.phone:${personId}`).toString('base64'), phoneHash: shop.keys.lookup('phone', stated.phone).toString('base64') }
     : { phoneSealed: standing?.phone_sealed?.toString('base64') ?? null, phoneHash: standing?.phone_hash?.toString('base64') ?? null };
@@ -149,7 +149,7 @@ async function writeRecords(shop: Workshop, tx: EntityManager, given: ImportInHa
     `INSERT INTO person_record (id, person_id, kind, content_sealed, state, stated_by, stated_at, import_id)
      SELECT g.id, g.person_id, g.kind, g.content, 'stated', $5::uuid, $6::timestamptz, $7::uuid FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[]) AS g (id, person_id, kind, content)`,
     [
-      records.map(({ id }) => id), records.map(({ personId }) => personId), records.map(({ kind }) => kind), records.map(({ id, content }) => shop.keys.seal(JSON.stringify(content), recordPlace(id))),
+      records.map(({ id }) => id), records.map(({ personId }) => personId), records.map(({ kind }) => kind), records.map(({ id, personId, content }) => shop.keys.seal(JSON.stringify(content), recordPlace(personId, id))),
       given.committed_by, shop.clock.now(), given.id,
     ],
   );
