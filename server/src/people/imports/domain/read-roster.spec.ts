@@ -39,6 +39,13 @@ describe('a roster of people', () => {
     expect(result!.person).toBeNull();
   });
 
+  it('refuses a column of numbers a spreadsheet rounded, and no honest number among thousands that only looks so', () => {
+    const rounded = [1, 2, 3].map((serial) => line({ name: `练习${'甲乙丙'[serial - 1]}`, id: `${idOf(serial).slice(0, 15)}000` }));
+    expect(read(...rounded).map(codes)).toEqual(rounded.map(() => ['refused', 'id-digits-lost']));
+    const honest = Array.from({ length: 3000 }, (_, serial) => line({ id: idOf(serial % 1000, `19${70 + Math.floor(serial / 1000)}0307`) }));
+    expect(read(...honest).filter(({ verdict }) => verdict === 'refused')).toEqual([]);
+  });
+
   it('refuses every row of an ID under two names, and names the others', () => {
     const rows = read(line({ name: '张三' }), line({ name: '李四', id: idOf(2) }), line({ name: '张山' }), line({ name: '张三' }));
     expect(rows.map(codes)).toEqual([['refused', 'id-two-names'], ['taken'], ['refused', 'id-two-names'], ['refused', 'id-two-names']]);

@@ -48,9 +48,10 @@ function readSheet(sheet: Sheet, header: PersonHeader, on: string): ReadPersonRo
   }));
   // a sum below the table and a header printed again are no people
   const people = below.filter(({ cell }) => (['name', 'residentId', 'employer', 'phone', 'job'] as const).some((column) => cell(column) !== '') && cell('name').replace(/\s/g, '') !== '姓名');
-  // numbers kept by a spreadsheet end where its 15 digits end: one cell may be chance, a column of them is not
+  // numbers kept by a spreadsheet end where its 15 digits end: one cell may be chance, a column of them is not; of honest
+  // numbers two in a thousand look so
   const numeric = people.filter(({ cell }) => looksLikeNumber(normaliseResidentId(cell('residentId'))));
-  const digitsLost = numeric.length > 1 || numeric.some(({ cell }) => residentIdFault(normaliseResidentId(cell('residentId')), on) !== null);
+  const digitsLost = numeric.length > people.length / 100 && (numeric.length > 1 || numeric.some(({ cell }) => residentIdFault(normaliseResidentId(cell('residentId')), on) !== null));
   return people.map(({ row, cell }) => readRow(sheet.name, row, cell, { on, digitsLost }));
 }
 
