@@ -39,7 +39,7 @@ export function ExportDialog({ organisation, onClose }: { organisation: { id: st
         {full && <Alert type="warning" showIcon className="desk-alert" title={tr('export.full.what')} />}
         {full && (
           <Form.Item name="reason" label={tr('export.reason')} rules={[{ required: true, whitespace: true, min: 2, max: 200, message: tr('export.reason.rule') }]}>
-            <Input.TextArea rows={2} maxLength={200} showCount />
+            <Input.TextArea rows={2} maxLength={200} />
           </Form.Item>
         )}
       </Form>

@@ -36,7 +36,7 @@ function Shown({ one }: { one: PersonImport }) {
       <PageHeading
         title={one.fileName}
         back={{ to: `${desk}/person-imports?of=${one.organisationId}`, label: tr('title') }}
-        under={<><Tag color={stateLook[one.state]}>{tr(`state.${one.state}`)}</Tag>{tr('under', { organisation: one.organisationName, by: one.uploadedBy, at: dateTime(one.uploadedAt) })}</>}
+        under={<><Tag color={stateLook[one.state]}>{tr(`state.${one.state}`)}</Tag> {tr('under', { organisation: one.organisationName, by: one.uploadedBy, at: dateTime(one.uploadedAt) })}</>}
       >
         <Deeds one={one} follow={follow} />
       </PageHeading>

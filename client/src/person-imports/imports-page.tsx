@@ -77,7 +77,7 @@ function Of({ organisationId, clerk }: { organisationId: string; clerk: boolean 
             columns={[
               { key: 'file', title: tr('list.file'), render: (one) => <Link to={one.id}>{one.fileName}</Link> },
               { key: 'state', title: tr('list.state'), width: 110, render: (one) => <Tag color={stateLook[one.state]}>{tr(`state.${one.state}`)}</Tag> },
-              { key: 'result', title: tr('list.result'), render: resultInWords },
+              { key: 'result', title: tr('list.result'), render: (one) => <div className="desk-wrap">{resultInWords(one)}</div> },
               { key: 'by', title: tr('list.by'), render: (one) => one.uploadedBy },
               { key: 'at', title: tr('list.at'), width: 150, render: (one) => dateTime(one.uploadedAt) },
             ]}
