@@ -59,7 +59,7 @@ const settled = (importId: string, who: Caller = clerk): Promise<PersonImport> =
     const { status, body } = await who.call('personImports.readPersonImport', { params: { personImportId: importId } });
     expect(status).toBe(200);
     return idle.has(body.state) ? body : null;
-  }, 30_000);
+  }, 60_000);
 
 async function upload(file: File, organisationId = mineId, who: Caller = clerk): Promise<PersonImport> {
   const { status, body } = await who.call('personImports.uploadPersonImport', { params: { organisationId }, file });
@@ -329,27 +329,28 @@ describe('a power cut', () => {
 
   /** Kills the server when the work has begun to show, and starts it again after the claim has run out. */
   async function killWithin(importId: string, state: string): Promise<void> {
-    await until(async () => ((await city.sql("SELECT 1 FROM person_import WHERE id = $1 AND state = $2 AND rows_done >= 1000 AND rows_done < rows_total", [importId, state])).length > 0 ? true : null));
+    await until(async () => ((await city.sql("SELECT 1 FROM person_import WHERE id = $1 AND state = $2 AND rows_done >= 1000 AND rows_done < rows_total", [importId, state])).length > 0 ? true : null), 60_000);
     await server.kill9();
     await server.restart();
     await server.clock.advance({ seconds: 30 });
   }
 
   it('while reading and while committing loses nothing and does nothing twice', async () => {
-    const started = await clerk.call('personImports.uploadPersonImport', { params: { organisationId: mineId }, file: await many(5000) });
+    const started = await clerk.call('personImports.uploadPersonImport', { params: { organisationId: mineId }, file: await many(3000) });
     expect(['uploaded', 'reading']).toContain(started.body.state);
     const importId = started.body.id;
     await killWithin(importId, 'reading');
-    expect(await settled(importId)).toMatchObject({ state: 'read', counts: { taken: 5000, mended: 0, refused: 0 } });
+    expect(await settled(importId)).toMatchObject({ state: 'read', counts: { taken: 3000, mended: 0, refused: 0 } });
 
     const [{ count: before }] = (await city.sql<{ count: string }>('SELECT count(*) FROM person')) as [{ count: string }];
     await clerk.call('personImports.commitPersonImport', { params: { personImportId: importId }, body: { leaveOutRefused: false } });
     await killWithin(importId, 'committing');
-    expect(await settled(importId)).toMatchObject({ state: 'committed', outcomes: { registered: 5000, changed: 0, unchanged: 0, leftOut: 0 } });
+    expect(await settled(importId)).toMatchObject({ state: 'committed', outcomes: { registered: 3000, changed: 0, unchanged: 0, leftOut: 0 } });
     const [{ count: after }] = (await city.sql<{ count: string }>('SELECT count(*) FROM person')) as [{ count: string }];
-    expect(Number(after) - Number(before)).toBe(5000);
-    expect((await city.sql("SELECT 1 FROM ledger_leaf WHERE action = 'people/person-registered' AND about && ARRAY[$1]::uuid[]", [importId])).length).toBe(5000);
-  });
+    expect(Number(after) - Number(before)).toBe(3000);
+    expect((await city.sql("SELECT 1 FROM ledger_leaf WHERE action = 'people/person-registered' AND about && ARRAY[$1]::uuid[]", [importId])).length).toBe(3000);
+    // two starts of a server and four times the work: long on a machine that does other things too
+  }, 240_000);
 });
 
 describe('the list, the template and the export', () => {
