@@ -5,7 +5,7 @@ import type { PersonImport, PersonImportRow } from '@kuangan/server/contract';
 import type { Caller } from '../support/caller.ts';
 import { City } from '../support/city.ts';
 import { syntheticResidentId } from '../support/resident-ids.ts';
-import { csvFile, peopleHeader, roster, rosterLine, type RosterLine } from '../support/roster-files.ts';
+import { csvFile, peopleHeader, roster, type RosterLine } from '../support/roster-files.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { fileOf, workbook } from '../support/tables.ts';
 import { until } from '../support/until.ts';
@@ -78,9 +78,9 @@ async function undo(importId: string, who: Caller = clerk): Promise<PersonImport
 async function rowsOf(importId: string, show: 'all' | 'kept' | 'refused' = 'all', who: Caller = clerk): Promise<PersonImportRow[]> {
   const rows: PersonImportRow[] = [];
   for (let next: number | null = 0; next !== null;) {
-    const { body } = await who.call('personImports.listPersonImportRows', { params: { personImportId: importId }, query: { show, after: next, limit: 200 } });
-    rows.push(...body.rows);
-    next = body.next;
+    const page: { rows: PersonImportRow[]; next: number | null } = (await who.call('personImports.listPersonImportRows', { params: { personImportId: importId }, query: { show, after: next, limit: 200 } })).body;
+    rows.push(...page.rows);
+    next = page.next;
   }
   return rows;
 }
