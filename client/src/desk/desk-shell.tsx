@@ -14,6 +14,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/institution/banks', label: t('menu.banks') },
     { to: '/desk/institution/person-imports', label: t('menu.personImports') },
     { to: '/desk/institution/organisation', label: t('menu.own') },
+    { to: '/desk/institution/people/new', label: t('menu.register') },
   ],
   proctor: [{ to: '/desk/invigilation', label: t('menu.rooms') }],
   regulator: [

@@ -20,6 +20,7 @@ export interface LedgerActions {
   'people/people-exported': { people: number; full: boolean };
   'people/site-networks-set': { networks: string[] };
   'people/registration-refused': None;
+  'people/person-removed': None;
   'people/person-renamed': { evidenceId: string };
   'people/phone-changed': { removed: boolean };
   'people/numbers-seen': { fields: string[] };

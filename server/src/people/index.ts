@@ -3,9 +3,9 @@ export { Organisations, type OrganisationGiven } from './organisations/organisat
 export { PeopleModule } from './people.module.ts';
 export { looksLikeNumber, readName, readPhone, readResidentId, refusingCellNotes, type Cell, type CellNote } from './persons/domain/identity-cells.ts';
 export { maskName, maskResidentId, normaliseResidentId, residentIdFault, sexOf, type ResidentIdFault } from './persons/domain/resident-id.ts';
+export { Keepers, officeOf, type Keeping } from './persons/keepers.ts';
 export { Employments, type EmploymentGiven } from './persons/employments.ts';
 export { frontLineTime, type FrontLineTime } from './persons/domain/front-line-time.ts';
 export { PersonRecords, type RecordGiven } from './persons/person-records.ts';
 export type { RecordDecided } from './persons/record-events.ts';
-export { Keepers, officeOf, type Keeping } from './persons/keepers.ts';
 export { accountStateOf, People, personColumns, type PersonGiven, type PersonRow } from './persons/people.ts';
