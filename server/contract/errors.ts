@@ -72,6 +72,7 @@ export const errorCodes = {
   'organisation/closed': { status: 409, meaning: 'The organisation is closed.' },
   'organisation/own-office': { status: 409, meaning: 'The asker’s own office: its place and its end are for the office above.' },
   'organisation/already-there': { status: 409, meaning: 'That tie runs already.' },
+  'organisation/nothing-to-come': { status: 409, meaning: 'No move of that kind is still to come.' },
   'organisation/before-last-change': { status: 409, meaning: 'The day is before the last change, which was `on`.' },
   'organisation/day-to-come': { status: 422, meaning: 'The day has not come yet.' },
   'organisation/other-kind': { status: 422, meaning: 'Only organisations of one kind are merged.' },

@@ -48,7 +48,7 @@ const namedSchema = z.object({ id: idSchema, name: z.string() });
 
 export const organisationTieSchema = z.object({ kind: z.enum(tieKinds), above: namedSchema, sinceOn: daySchema, untilOn: daySchema.nullable() });
 
-export const changeKinds = ['opened', 'described', 'moved', 'merged', 'closed', 'reopened'] as const;
+export const changeKinds = ['opened', 'described', 'moved', 'move-withdrawn', 'merged', 'closed', 'reopened'] as const;
 export const describedFields = ['name', 'creditCode', 'region', 'mineKind', 'workplace', 'hazards', 'capacity'] as const;
 /** What happened to an organisation, as it was recorded then. */
 export const organisationChangeSchema = z.object({
@@ -78,6 +78,8 @@ export const regionSchema = z.object({ code: z.string(), name: z.string(), paren
 
 // a name is one line of text that can be read: no control or direction marks
 const nameSchema = z.string().trim().min(2).max(100).regex(/^[^\p{Cc}\p{Cf}\p{Co}\p{Cs}]*$/u);
+/** A day of our times: a database knows no year 0, and no organisation here is older. */
+const onDaySchema = daySchema.refine((day) => day >= '1900-01-01');
 const describedSchema = z.object({ name: nameSchema, creditCode: z.string().max(40).nullable().default(null), region: z.string().regex(/^\d{6}$/), mine: mineFactsSchema.nullable().default(null) });
 const roomSchema = z.object({ name: nameSchema.max(40), seats: z.int().min(1).max(1000) });
 const ofOrganisation = z.object({ organisationId: idSchema });
@@ -116,7 +118,7 @@ export const organisationRoutes = routeTable({
   },
   enterOrganisation: {
     method: 'POST', path: '/api/organisations', summary: 'Enter an organisation under an office.',
-    body: describedSchema.extend({ kind: z.enum(organisationKinds), supervisedBy: idSchema, belongsTo: idSchema.nullable().default(null), openedOn: daySchema.nullable().default(null) }),
+    body: describedSchema.extend({ kind: z.enum(organisationKinds), supervisedBy: idSchema, belongsTo: idSchema.nullable().default(null), openedOn: onDaySchema.nullable().default(null) }),
     output: z.object({ id: idSchema }), errors: [...described, 'organisation/placement', 'organisation/above-closed', 'organisation/day-to-come'],
   },
   describeOrganisation: {
@@ -126,17 +128,22 @@ export const organisationRoutes = routeTable({
   moveOrganisation: {
     method: 'POST', path: '/api/organisations/:organisationId/moves', summary: 'Tie it to another from a day on; the running tie ends the day before.',
     params: ofOrganisation,
-    body: z.object({ tie: z.enum(tieKinds), above: idSchema.nullable(), onDay: daySchema }).refine(({ tie, above }) => tie === 'belongs-to' || above !== null),
+    body: z.object({ tie: z.enum(tieKinds), above: idSchema.nullable(), onDay: onDaySchema }).refine(({ tie, above }) => tie === 'belongs-to' || above !== null),
     output: emptySchema, errors: ['organisation/closed', 'organisation/own-office', 'organisation/already-there', ...placed],
+  },
+  withdrawMove: {
+    method: 'POST', path: '/api/organisations/:organisationId/moves/withdrawal', summary: 'Withdraw the last move of a kind that is still to come: the tie before it runs on.',
+    params: ofOrganisation, body: z.object({ tie: z.enum(tieKinds) }),
+    output: emptySchema, errors: ['organisation/closed', 'organisation/own-office', 'organisation/nothing-to-come', 'organisation/inside-itself', 'organisation/above-closed'],
   },
   mergeOrganisation: {
     method: 'POST', path: '/api/organisations/:organisationId/merger', summary: 'Merge it into another; its last day is the given one.',
-    params: ofOrganisation, body: z.object({ into: idSchema, onDay: daySchema, reason: reasonSchema }),
+    params: ofOrganisation, body: z.object({ into: idSchema, onDay: onDaySchema, reason: reasonSchema }),
     output: z.object({ children: z.int(), employments: z.int(), grants: z.int() }), errors: ['organisation/other-kind', 'organisation/inside-itself', 'organisation/above-closed', ...ended],
   },
   closeOrganisation: {
     method: 'POST', path: '/api/organisations/:organisationId/closure', summary: 'Close it; its last day is the given one.',
-    params: ofOrganisation, body: z.object({ onDay: daySchema, reason: reasonSchema }),
+    params: ofOrganisation, body: z.object({ onDay: onDaySchema, reason: reasonSchema }),
     output: z.object({ grants: z.int() }), errors: ['organisation/open-below', ...ended],
   },
   reopenOrganisation: {

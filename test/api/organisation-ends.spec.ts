@@ -112,6 +112,8 @@ describe('merging', () => {
     expect((await office.move(pit, 'belongs-to', from, '2026-01-01')).status).toBe(200);
     const [stays, both, hired, left] = [await city.miner('随迁的'), await city.miner('两边都在的'), await city.miner('派工的'), await city.miner('早走的')];
     await employed(stays.id, from);
+    // whoever trained him later is not his office, and does not become it by the merger
+    await city.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on) VALUES ($1,$2,'training','ffffffff-0000-7000-8000-000000000000','2020-01-01')", [stays.id, north.institutionId]);
     await employed(both.id, from);
     await employed(both.id, into);
     await employed(hired.id, south.institutionId, { workplaceId: from, kind: 'dispatch' });
@@ -139,6 +141,8 @@ describe('merging', () => {
     ]);
     for (const miner of [stays, both, hired]) expect(await keeps('heir', miner.id)).toBe(200);
     expect(await keeps('heir', left.id)).toBe(404);
+    const code = async (who: string) => (await (await city.as(who)).call('access.issueActivationCode', { params: { personId: stays.id } })).status;
+    expect([await code(north.clerk), await code('heir')]).toEqual([404, 200]);
     expect((await (await city.as('testator')).call('access.me')).body.grants).toEqual([]);
     expect(await office.below(into)).toEqual(['被并公司', '被并公司的矿']);
     expect(await office.read(from)).toMatchObject({ closedOn: '2026-10-31', mergedInto: { id: into, name: '并入公司' }, abilities: { reopen: false } });

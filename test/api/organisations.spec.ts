@@ -37,6 +37,7 @@ describe('an organisation is not entered', () => {
     ['with a letter that stands in no code', { creditCode: '91140500MAO0000017' }, 'organisation/credit-code-wrong'],
     ['as a contractor that produces coal', { mine: coalMine }, 'organisation/mine-facts'],
     ['before the day it is founded', { openedOn: '2026-11-26' }, 'organisation/day-to-come'],
+    ['in a year there never was', { openedOn: '0000-01-01' }, 'request/invalid'],
   ] as const)('%s', async (_, given, code) => {
     expect((await office.enter('contractor', '错误工程队', given)).body.code).toBe(code);
     expect(await office.found('错误工程队')).toEqual([]);
@@ -111,6 +112,34 @@ describe('moving', () => {
     expect((await office.move(site, 'supervised-by', north.regulatorId, '2026-05-31')).body.code).toBe('organisation/before-last-change');
     expect((await office.move(site, 'supervised-by', north.regulatorId, '2026-06-01')).status).toBe(200);
     expect((await office.read(site)).ties.map(({ sinceOn, untilOn }) => [sinceOn, untilOn])).toEqual([['2026-06-01', null], ['2000-01-01', '2026-05-31']]);
+  });
+
+  it('is withdrawn while it is still to come, and what it stood before runs on', async () => {
+    const site = await old('mine', '反悔的矿');
+    const ties = async () => (await office.read(site)).ties.map(({ kind, above, sinceOn, untilOn }) => [kind, above.id, sinceOn, untilOn]);
+    const before = await ties();
+    expect((await office.withdrawMove(site, 'supervised-by')).body.code).toBe('organisation/nothing-to-come');
+    expect((await office.move(site, 'supervised-by', county, '9999-12-31')).status).toBe(200);
+    expect((await office.move(site, 'belongs-to', enterprise)).body).toMatchObject({ code: 'organisation/before-last-change', details: { on: '9999-12-31' } });
+    expect((await office.withdrawMove(site, 'supervised-by')).status).toBe(200);
+    expect(await ties()).toEqual(before);
+    // also the end of a tie without another after it, and one that nothing went before
+    expect((await office.move(site, 'belongs-to', enterprise, '2026-12-01')).status).toBe(200);
+    expect((await office.move(site, 'belongs-to', null, '2027-01-01')).status).toBe(200);
+    expect((await office.withdrawMove(site, 'belongs-to')).status).toBe(200);
+    expect((await ties())[0]).toEqual(['belongs-to', enterprise, '2026-12-01', null]);
+    expect((await office.withdrawMove(site, 'belongs-to')).status).toBe(200);
+    expect(await ties()).toEqual(before);
+    expect((await office.close(site)).status).toBe(200);
+  });
+
+  it('what it would run on under has closed meanwhile: it is not withdrawn', async () => {
+    const [group, daughter] = [await office.entered('mine-enterprise', '先走的集团'), await office.entered('mine-enterprise', '后走的公司')];
+    expect((await office.move(daughter, 'belongs-to', group)).status).toBe(200);
+    expect((await office.move(daughter, 'belongs-to', enterprise, '2026-11-26')).status).toBe(200);
+    await city.sql('UPDATE organisation SET closed_on = $2 WHERE id = $1', [group, today]);
+    expect((await office.withdrawMove(daughter, 'belongs-to')).body.code).toBe('organisation/above-closed');
+    expect((await office.read(daughter)).ties).toHaveLength(3);
   });
 
   it('leaves its leaf, without a name', async () => {

@@ -46,6 +46,7 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'organisations.enterOrganisation': { kind: 'contractor', name: '越界工程队', region: '140500', supervisedBy: '<supervisedBy>' },
   'organisations.describeOrganisation': { name: '越界', region: '140500' },
   'organisations.moveOrganisation': { tie: 'belongs-to', above: null, onDay: '2026-12-01' },
+  'organisations.withdrawMove': { tie: 'belongs-to' },
   'organisations.mergeOrganisation': { into: '<organisationId>', onDay: '2026-11-01', reason },
   'organisations.closeOrganisation': { onDay: '2026-11-01', reason },
   'organisations.reopenOrganisation': { reason },

@@ -65,7 +65,7 @@ describe('organisations at the office', () => {
     await dialog().getByRole('button', { name: '取消' }).click();
   });
 
-  walk('the mine is moved to another enterprise from tomorrow on, and its page says so today', async () => {
+  walk('the mine is moved to another enterprise from tomorrow on, its page says so today, and it is withdrawn', async () => {
     await hall.city.organisation('mine-enterprise', '北山新集团', { parent: north.regulatorId });
     await office.goto('/desk/oversight/organisations?kind=mine');
     await office.getByRole('link', { name: '北山一号煤矿' }).click();
@@ -76,7 +76,11 @@ describe('organisations at the office', () => {
     await office.keyboard.press('Enter');
     await dialog().getByRole('button', { name: '迁移' }).click();
     await shows(office, `将改为北山新集团（自 ${shanghaiDay(1)} 起）`);
+    await office.getByRole('button', { name: '撤回隶属变更' }).click();
+    await office.getByRole('tooltip').getByRole('button', { name: '撤回' }).click();
+    await shows(office, '已撤回。');
     await office.getByRole('tab', { name: '变动记录' }).click();
+    await shows(office, '撤回原定的隶属变更，仍是“北山矿业公司”');
     await shows(office, '隶属由“北山矿业公司”改为“北山新集团”');
   });
 

@@ -33,6 +33,10 @@ export class Office {
     return this.caller.call('organisations.moveOrganisation', { params: { organisationId }, body: { tie, above, onDay } });
   }
 
+  withdrawMove(organisationId: string, tie: 'belongs-to' | 'supervised-by'): Promise<Answer<unknown>> {
+    return this.caller.call('organisations.withdrawMove', { params: { organisationId }, body: { tie } });
+  }
+
   merge(organisationId: string, into: string, onDay = this.today) {
     return this.caller.call('organisations.mergeOrganisation', { params: { organisationId }, body: { into, onDay, reason: this.reason } });
   }

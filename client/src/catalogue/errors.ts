@@ -67,6 +67,7 @@ export const refusals = {
   'organisation/closed': '这个机构已经关闭，不能再改，没有做任何改动。',
   'organisation/own-office': '这是您自己的单位，由上级部门办理，没有做任何改动。',
   'organisation/already-there': '现在的上级就是它，没有做任何改动。',
+  'organisation/nothing-to-come': '没有还没生效的迁移，不用撤回。请刷新页面再看。',
   'organisation/before-last-change': { detailed: '日期早于这个机构上一次变动（{{on}}），没有保存。请选这一天或以后的日期。', plain: '日期早于这个机构上一次变动，没有保存。请选以后的日期。' },
   'organisation/day-to-come': '日期还没到，没有保存。请选今天或以前的日期。',
   'organisation/other-kind': '只有同一类机构才能合并，没有做任何改动。请重新选择。',

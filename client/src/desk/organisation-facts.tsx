@@ -18,8 +18,8 @@ export function StandingAlert({ organisation }: { organisation: OrganisationDeta
   return <Alert type="warning" showIcon className="desk-alert" title={mergedInto ? tg('merged', { on: closedOn, name: mergedInto.name }) : tg('closed.on', { on: closedOn })} />;
 }
 
-/** What an organisation is today, and where it stands. */
-export function OrganisationFacts({ organisation }: { organisation: OrganisationDetail }) {
+/** What an organisation is today, and where it stands; `withdraw` is what takes back a change of place still to come. */
+export function OrganisationFacts({ organisation, withdraw }: { organisation: OrganisationDetail; withdraw?: (tie: TieKind) => ReactNode }) {
   const { nameOf } = useRegions();
   const { mine } = organisation;
   return (
@@ -33,8 +33,8 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
         { key: 'region', label: tg('region'), children: nameOf(organisation.region) },
         { key: 'code', label: tg('creditCode'), children: organisation.creditCode ? <code>{organisation.creditCode}</code> : tg('creditCode.none') },
         { key: 'opened', label: tg('openedOn'), children: organisation.openedOn ?? tg('openedOn.none') },
-        { key: 'supervised', label: tg('supervisedBy'), children: <TieNow organisation={organisation} tie="supervised-by" /> },
-        { key: 'belongs', label: tg('belongsTo'), children: <TieNow organisation={organisation} tie="belongs-to" /> },
+        { key: 'supervised', label: tg('supervisedBy'), children: <TieNow organisation={organisation} tie="supervised-by" withdraw={withdraw} /> },
+        { key: 'belongs', label: tg('belongsTo'), children: <TieNow organisation={organisation} tie="belongs-to" withdraw={withdraw} /> },
         { key: 'children', label: tg('children'), children: tg('children.value', { count: organisation.below }) },
         { key: 'employed', label: tg('employed'), children: tg('employed.value', { count: organisation.employed }) },
         ...(mine
@@ -50,19 +50,25 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
   );
 }
 
-/** The tie of today, and the one already told for a day to come. */
-function TieNow({ organisation, tie }: { organisation: OrganisationDetail; tie: TieKind }): ReactNode {
+/** The tie of today, and what is already told for a day to come. */
+function TieNow({ organisation, tie, withdraw }: { organisation: OrganisationDetail; tie: TieKind; withdraw: ((tie: TieKind) => ReactNode) | undefined }): ReactNode {
   const today = dayOf(Date.now());
   const own = organisation.ties.filter(({ kind }) => kind === tie);
   const now = own.find(({ sinceOn, untilOn }) => sinceOn <= today && (untilOn === null || untilOn >= today));
   const coming = own.filter(({ sinceOn }) => sinceOn > today);
+  const last = own[0];
+  const lines = coming.map((one) => tg('tie.coming', { name: one.above.name, since: one.sinceOn }));
+  if (last && last.untilOn !== null && last.untilOn >= today) lines.push(tg('tie.ending', { since: dayAfter(last.untilOn) }));
   return (
     <>
       {now ? tg('tie.since', { name: now.above.name, since: now.sinceOn }) : tg('tie.none')}
-      {coming.map((one) => <div key={one.sinceOn} className="desk-quiet">{tg('tie.coming', { name: one.above.name, since: one.sinceOn })}</div>)}
+      {lines.map((line) => <div key={line} className="desk-quiet">{line}</div>)}
+      {lines.length > 0 && withdraw?.(tie)}
     </>
   );
 }
+
+const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** What happened to it, the last first. */
 export function OrganisationHistory({ organisation }: { organisation: OrganisationDetail }) {

@@ -26,6 +26,7 @@ export function changeLines(change: OrganisationChange, regionName: (code: strin
   const nobody = tg('change.nobody');
   switch (change.kind) {
     case 'moved': return change.tie ? [tg(`change.moved.${change.tie}`, { from: change.from ?? nobody, to: change.to ?? nobody })] : [];
+    case 'move-withdrawn': return change.tie ? [tg(`change.withdrawn.${change.tie}`, { to: change.to ?? nobody })] : [];
     case 'merged': return [change.to === null ? tg('change.absorbed', { from: change.from ?? nobody }) : tg('change.merged', { to: change.to })];
     case 'described': {
       const valueWords = (field: string, value: string | null): string => {

@@ -73,6 +73,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'people/organisation-entered': () => '登记机构',
   'people/organisation-described': () => '变更机构资料',
   'people/organisation-moved': (f) => `${f['tie'] === 'belongs-to' ? '变更机构隶属' : '变更监管部门'}，自 ${fact(f, 'onDay')} 起`,
+  'people/organisation-move-withdrawn': (f) => `撤回${f['tie'] === 'belongs-to' ? '隶属' : '监管部门'}变更（原定自 ${fact(f, 'onDay')} 起）`,
   'people/organisation-merged': (f) => `机构合并，最后一天 ${fact(f, 'onDay')}：下级 ${fact(f, 'children')} 个、人员 ${fact(f, 'employments')} 人转入，${fact(f, 'grants')} 个账号的权限到期`,
   'people/organisation-closed': (f) => `关闭机构，最后一天 ${fact(f, 'onDay')}，${fact(f, 'grants')} 个账号的权限到期`,
   'people/organisation-reopened': () => '撤销关闭，恢复机构',

@@ -11,6 +11,7 @@ import { OrganisationsBelow } from '../desk/organisations-below.tsx';
 import { PageHeading } from '../desk/page-heading.tsx';
 import { CloseDialog, DescribeDialog, MergeDialog, MoveDialog, ReopenDialog } from './organisation-dialogs.tsx';
 import { SiteRooms } from './site-rooms.tsx';
+import { WithdrawMove } from './withdraw-move.tsx';
 
 const dialogs = { describe: DescribeDialog, move: MoveDialog, merge: MergeDialog, close: CloseDialog, reopen: ReopenDialog } as const;
 type Action = keyof typeof dialogs;
@@ -28,7 +29,7 @@ function Shown({ organisation }: { organisation: OrganisationDetail }) {
   const [doing, setDoing] = useState<Action | null>(null);
   const Dialog = doing && dialogs[doing];
   const parts = [
-    { key: 'facts', label: tg('part.facts'), children: <OrganisationFacts organisation={organisation} /> },
+    { key: 'facts', label: tg('part.facts'), children: <OrganisationFacts organisation={organisation} {...(organisation.abilities['withdrawMove'] ? { withdraw: (tie) => <WithdrawMove organisation={organisation} tie={tie} /> } : {})} /> },
     {
       key: 'below', label: `${tg('part.below')} ${organisation.below}`,
       children: <OrganisationsBelow organisationId={organisation.id} nameCell={(one) => <Link to={`/desk/oversight/organisations/${one.id}`}>{one.name}</Link>} />,

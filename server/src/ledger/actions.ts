@@ -44,6 +44,7 @@ export interface LedgerActions {
   'people/organisation-entered': { kind: string; region: string };
   'people/organisation-described': { fields: string[] };
   'people/organisation-moved': { tie: string; onDay: string };
+  'people/organisation-move-withdrawn': { tie: string; onDay: string };
   'people/organisation-merged': { onDay: string; children: number; employments: number; grants: number };
   'people/organisation-closed': { onDay: string; grants: number };
   'people/organisation-reopened': { grants: number };

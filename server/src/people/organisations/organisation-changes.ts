@@ -72,6 +72,35 @@ export class OrganisationChanges {
     });
   }
 
+  /** Withdraws the last move of a kind that is still to come; the tie it would have ended runs on. */
+  async withdrawMove(organisationId: string, tie: TieKind, actor: Actor): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await lockTree(tx);
+      const own = await readOpen(tx, organisationId);
+      if (actor.organisations('regulator').includes(organisationId)) throw new Refusal('organisation/own-office');
+      const now = this.clock.now();
+      const today = dayInShanghai(now);
+      const [last, before] = (await tx.query(
+        'SELECT id, above_id, since_on::text, until_on::text FROM organisation_tie WHERE organisation_id = $1 AND kind = $2 ORDER BY since_on DESC LIMIT 2',
+        [organisationId, tie],
+      )) as (TieRow & { until_on: string | null })[];
+      const comes = last && last.since_on > today;
+      const ends = last && last.until_on !== null && last.until_on >= today;
+      if (!comes && !ends) throw new Refusal('organisation/nothing-to-come');
+      // an end told for a day to come is withdrawn before the tie that ends
+      const withdrawn = ends ? addDays(last.until_on!, 1) : last.since_on;
+      const runsOn = ends ? last : before && before.until_on === addDays(last.since_on, -1) ? before : undefined;
+      if (!ends) await tx.query('DELETE FROM organisation_tie WHERE id = $1', [last.id]);
+      if (!ends && tie === 'supervised-by' && !runsOn) throw new Refusal('organisation/nothing-to-come');
+      const above = runsOn ? await requirePlace(tx, own, tie, runsOn.above_id, withdrawn) : null;
+      if (runsOn) await tx.query('UPDATE organisation_tie SET until_on = NULL WHERE id = $1', [runsOn.id]);
+      const from = ends ? null : (await readRecord(tx, last.above_id)).name;
+      await noteChange(tx, { organisationId, kind: 'move-withdrawn', onDay: withdrawn, detail: { tie, from, to: above?.name ?? null } }, actor.accountId, now);
+      await this.ledger.record(tx, { action: 'people/organisation-move-withdrawn', actor, about: [organisationId, last.above_id, ...(above ? [above.id] : [])], facts: { tie, onDay: withdrawn } });
+      await this.organisations.followTree(tx);
+    });
+  }
+
   private async tieOn(tx: EntityManager, organisationId: string, tie: TieKind, day: string): Promise<TieRow | null> {
     const [row] = (await tx.query(
       'SELECT id, above_id, since_on::text FROM organisation_tie WHERE organisation_id = $1 AND kind = $2 AND since_on <= $3 AND (until_on IS NULL OR until_on >= $3)',

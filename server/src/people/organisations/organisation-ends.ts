@@ -45,7 +45,7 @@ export class OrganisationEnds {
       await tx.query('UPDATE organisation SET closed_on = $2, merged_into = $3 WHERE id = $1', [organisationId, onDay, intoId]);
       const children = await this.moveChildren(tx, own, into, onDay, actor);
       await this.succeed(tx, organisationId, intoId, onDay);
-      const employments = await this.succession.carryOver(tx, organisationId, intoId, onDay, actor.accountId);
+      const employments = await this.succession.carryOver(tx, organisationId, intoId, onDay);
       await this.succession.endAppointments(tx, organisationId, onDay);
       const grants = (await this.grants.endAt(tx, organisationId, onDay)).length;
       await noteChange(tx, { organisationId, kind: 'merged', onDay, detail: { reason, to: into.name } }, actor.accountId, now);

@@ -61,6 +61,12 @@ export class OrganisationsController implements Serves<typeof organisationRoutes
     return {};
   }
 
+  @Serve(organisationRoutes.withdrawMove, organisationRights.changeOrganisation)
+  async withdrawMove({ params, body, actor }: Asked<typeof organisationRoutes.withdrawMove>): Promise<Done> {
+    await this.changes.withdrawMove(params.organisationId, body.tie, actor);
+    return {};
+  }
+
   @Serve(organisationRoutes.mergeOrganisation, organisationRights.changeOrganisation)
   mergeOrganisation({ params, body, actor }: Asked<typeof organisationRoutes.mergeOrganisation>) {
     return this.ends.merge(params.organisationId, body.into, body.onDay, body.reason, actor);

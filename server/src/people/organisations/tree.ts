@@ -49,7 +49,9 @@ export async function tiesUpFrom(tx: EntityManager, ids: readonly string[]): Pro
 /** The day of the last thing that happened to an organisation's place: a change is told after it or on it, never before. */
 export async function lastChangeOn(tx: EntityManager, id: string): Promise<string> {
   const [row] = (await tx.query(
-    `SELECT greatest((SELECT max(since_on) FROM organisation_tie WHERE organisation_id = $1), (SELECT max(on_day) FROM organisation_change WHERE organisation_id = $1 AND kind <> 'described'),
+    // a move is told by the ties it left, so that one that was withdrawn is none
+    `SELECT greatest((SELECT max(greatest(since_on, until_on + 1)) FROM organisation_tie WHERE organisation_id = $1),
+                     (SELECT max(on_day) FROM organisation_change WHERE organisation_id = $1 AND kind IN ('opened', 'merged', 'closed', 'reopened')),
                      (SELECT opened_on FROM organisation WHERE id = $1))::text AS on`,
     [id],
   )) as [{ on: string | null }];

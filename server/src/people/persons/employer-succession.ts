@@ -7,6 +7,8 @@ import { Keepers, type Keeping } from './keepers.ts';
 interface EmploymentRow {
   id: string;
   running: boolean;
+  /** The person is employed by the successor at that time already. */
+  there: boolean;
 }
 
 /** What becomes of those who work at an organisation when it ends: nobody works at what is no more. */
@@ -31,57 +33,45 @@ export class EmployerSuccession {
   /**
    * Employments at one organisation, or at work there, end with its last day and go on at the other the day after; those
    * still to begin begin at the other. Who keeps the file follows. Somebody already employed there is not employed twice.
+   * What goes on keeps its id, and what has ended gets a new one: the successor is as old a keeper of the file as the one
+   * it took over, and whoever may hand out codes for the person does not change by a merger.
    * @returns how many went over
    */
-  async carryOver(tx: EntityManager, fromId: string, intoId: string, lastDay: string, recordedBy: string): Promise<number> {
+  async carryOver(tx: EntityManager, fromId: string, intoId: string, lastDay: string): Promise<number> {
     const rows = (await tx.query(
-      'SELECT id, since_on <= $2 AS running FROM employment WHERE (employer_id = $1 OR workplace_id = $1) AND (until_on IS NULL OR until_on > $2) ORDER BY id FOR UPDATE',
-      [fromId, lastDay],
+      `SELECT e.id, e.since_on <= $2 AS running, e.employer_id = $1 AND EXISTS (SELECT 1 FROM employment o WHERE o.person_id = e.person_id AND o.employer_id = $3
+                AND daterange(o.since_on, o.until_on, '[]') && daterange(greatest(e.since_on, $2::date + 1), e.until_on, '[]')) AS there
+         FROM employment e WHERE (e.employer_id = $1 OR e.workplace_id = $1) AND (e.until_on IS NULL OR e.until_on > $2) ORDER BY e.id FOR UPDATE`,
+      [fromId, lastDay, intoId],
     )) as EmploymentRow[];
-    const running = rows.filter((row) => row.running).map(({ id }) => id);
-    const coming = rows.filter((row) => !row.running).map(({ id }) => id);
-    const before = await this.keepingsOf(tx, rows.map(({ id }) => id));
-    const now = this.clock.now();
-    const nextIds = running.map(() => newId(now.getTime()));
-    const continued = (await tx.query(
-      `WITH going AS (
-         SELECT e.*, n.next_id FROM employment e JOIN unnest($1::uuid[], $2::uuid[]) AS n (id, next_id) ON n.id = e.id
-       ), closed AS (UPDATE employment SET until_on = $5 WHERE id = ANY ($1::uuid[]) RETURNING id)
-       SELECT g.id, g.next_id, g.person_id, g.employer_id, g.workplace_id, g.kind, g.job, g.until_on::text, (SELECT count(*) FROM closed) AS closed FROM going g
-        WHERE NOT EXISTS (SELECT 1 FROM employment o WHERE o.person_id = g.person_id AND g.employer_id = $3 AND o.employer_id = $4
-                             AND daterange(o.since_on, o.until_on, '[]') && daterange($5::date + 1, g.until_on, '[]'))`,
-      [running, nextIds, fromId, intoId, lastDay],
-    )) as { id: string; next_id: string; person_id: string; employer_id: string; workplace_id: string | null; kind: string; job: string; until_on: string | null }[];
-    const over = (id: string | null): string | null => (id === fromId ? intoId : id);
+    const idsOf = (wanted: (row: EmploymentRow) => boolean): string[] => rows.filter(wanted).map(({ id }) => id);
+    const over = idsOf((row) => !row.there);
+    const going = new Set(over);
+    const split = new Map(idsOf((row) => row.running && !row.there).map((id) => [id, newId(this.clock.now().getTime())]));
+    const ending = idsOf((row) => row.running && row.there);
+    const before = await this.keepingsOf(tx, [...over, ...ending]);
+    // what was, aside; then what goes on; then what was, under its new id: in between no two overlap
+    const was = (await tx.query('SELECT to_jsonb(e) AS row FROM employment e WHERE id = ANY ($1::uuid[])', [[...split.keys()]])) as { row: { id: string } }[];
+    await tx.query('UPDATE employment SET until_on = $2 WHERE id = ANY ($1::uuid[])', [ending, lastDay]);
     await tx.query(
-      `INSERT INTO employment (id, person_id, employer_id, workplace_id, kind, job, since_on, until_on, recorded_by, recorded_at)
-       SELECT id, person_id, employer_id, NULLIF(workplace_id, employer_id), kind, job, $1::date, until_on, $2::uuid, $3::timestamptz
-         FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::date[]) AS given (id, person_id, employer_id, workplace_id, kind, job, until_on)`,
-      [
-        addDays(lastDay, 1), recordedBy, now, continued.map((one) => one.next_id), continued.map((one) => one.person_id), continued.map((one) => over(one.employer_id)),
-        continued.map((one) => over(one.workplace_id)), continued.map((one) => one.kind), continued.map((one) => one.job), continued.map((one) => one.until_on),
-      ],
+      `UPDATE employment e SET since_on = greatest(e.since_on, $4::date + 1), employer_id = new.employer, workplace_id = NULLIF(new.workplace, new.employer)
+         FROM (SELECT id, CASE employer_id WHEN $2 THEN $3 ELSE employer_id END AS employer, CASE workplace_id WHEN $2 THEN $3 ELSE workplace_id END AS workplace FROM employment) AS new
+        WHERE e.id = new.id AND e.id = ANY ($1::uuid[])`,
+      [over, fromId, intoId, lastDay],
     );
-    const [redirected] = (await tx.query(
-      `UPDATE employment e SET employer_id = CASE e.employer_id WHEN $2 THEN $3 ELSE e.employer_id END, workplace_id = CASE e.workplace_id WHEN $2 THEN $3 ELSE e.workplace_id END
-        WHERE e.id = ANY ($1::uuid[]) AND NOT EXISTS (SELECT 1 FROM employment o WHERE o.person_id = e.person_id AND e.employer_id = $2 AND o.employer_id = $3
-                                                        AND daterange(o.since_on, o.until_on, '[]') && daterange(e.since_on, e.until_on, '[]'))
-        RETURNING e.id`,
-      [coming, fromId, intoId],
-    )) as [{ id: string }[], number];
-    const nextOf = new Map(continued.map((one) => [one.id, one.next_id]));
-    const moved = new Set(redirected.map(({ id }) => id));
-    await this.keepers.forget(tx, [...moved]);
+    await tx.query('INSERT INTO employment SELECT (jsonb_populate_record(NULL::employment, row)).* FROM jsonb_array_elements($1::jsonb) AS row', [
+      JSON.stringify(was.map(({ row }) => ({ ...row, id: split.get(row.id), until_on: lastDay }))),
+    ]);
+    await this.keepers.forget(tx, [...over, ...ending]);
     await this.keepers.keep(tx, eachOnce(before.flatMap((keeping) => {
-      const organisationId = over(keeping.organisationId)!;
-      if (moved.has(keeping.sourceId)) return [{ ...keeping, organisationId }];
-      if (!running.includes(keeping.sourceId)) return [];
-      const ended = { ...keeping, untilOn: keeping.untilOn !== null && keeping.untilOn < lastDay ? keeping.untilOn : lastDay };
-      const nextId = nextOf.get(keeping.sourceId);
-      const beyond = keeping.untilOn === null || keeping.untilOn > lastDay;
-      return nextId && beyond ? [ended, { ...keeping, organisationId, sourceId: nextId, sinceOn: addDays(lastDay, 1) }] : [ended];
+      const ended = { ...keeping, sourceId: split.get(keeping.sourceId) ?? keeping.sourceId, untilOn: earlier(keeping.untilOn, lastDay) };
+      const goesOn = { ...keeping, organisationId: keeping.organisationId === fromId ? intoId : keeping.organisationId, sinceOn: later(keeping.sinceOn, addDays(lastDay, 1)) };
+      return [
+        ...(keeping.sinceOn <= lastDay ? [ended] : []),
+        ...(going.has(keeping.sourceId) && (keeping.untilOn === null || keeping.untilOn > lastDay) ? [goesOn] : []),
+      ];
     })));
-    return continued.length + moved.size;
+    return over.length;
   }
 
   private async keepingsOf(tx: EntityManager, employmentIds: readonly string[]): Promise<Keeping[]> {
@@ -97,3 +87,6 @@ export class EmployerSuccession {
 function eachOnce(keepings: readonly Keeping[]): Keeping[] {
   return [...new Map(keepings.map((one) => [`${one.personId} ${one.organisationId} ${one.sourceId}`, one])).values()];
 }
+
+const earlier = (day: string | null, other: string): string => (day !== null && day < other ? day : other);
+const later = (day: string, other: string): string => (day > other ? day : other);

@@ -12,10 +12,10 @@ export interface Standing {
 }
 
 /** What the asker may do with an organisation; the same conditions the changes themselves refuse by. */
-export function abilitiesOf({ kind, closed, merged, overseen, ownOffice }: Standing): Record<'describe' | 'move' | 'merge' | 'close' | 'reopen' | 'changeRooms' | 'setNetworks', boolean> {
+export function abilitiesOf({ kind, closed, merged, overseen, ownOffice }: Standing): Record<'describe' | 'move' | 'withdrawMove' | 'merge' | 'close' | 'reopen' | 'changeRooms' | 'setNetworks', boolean> {
   const open = overseen && !closed;
   return {
-    describe: open, move: open && !ownOffice, merge: open && !ownOffice, close: open && !ownOffice,
+    describe: open, move: open && !ownOffice, withdrawMove: open && !ownOffice, merge: open && !ownOffice, close: open && !ownOffice,
     reopen: overseen && closed && !merged, changeRooms: open && kind === 'exam-site', setNetworks: open && kind === 'exam-site',
   };
 }
