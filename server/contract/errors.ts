@@ -59,6 +59,9 @@ export const errorCodes = {
   'import/rows-refused': { status: 409, meaning: 'Rows were refused; leave them out expressly or mend the file.' },
   'import/nothing-to-take': { status: 409, meaning: 'No row can be taken.' },
   'import/already-committed': { status: 409, meaning: 'This import was committed before.' },
+  'import/state': { status: 409, meaning: 'The import is in a state that does not allow this; `state` names it.' },
+  'import/depended-on': { status: 409, meaning: 'Later records depend on the import, `rows` of its rows; nothing was undone.' },
+  'import/export-too-large': { status: 422, meaning: 'More people than one file holds; `people` and `limit` count them.' },
   // organisations
   'organisation/region-unknown': { status: 422, meaning: 'No such region is listed.' },
   'organisation/credit-code-wrong': { status: 422, meaning: 'Not a credit code; `fault` says length, characters or check-character.' },

@@ -6,6 +6,7 @@ import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
 import { peopleRoutes } from './people.ts';
 import { personFileRoutes } from './person-file.ts';
+import { personImportRoutes } from './person-imports.ts';
 import { personRecordRoutes } from './person-records.ts';
 import { platformRoutes } from './platform.ts';
 import { questionBankRoutes } from './question-banks.ts';
@@ -20,6 +21,7 @@ export * from './organisations.ts';
 export * from './oversight.ts';
 export * from './people.ts';
 export * from './person-file.ts';
+export * from './person-imports.ts';
 export * from './person-records.ts';
 export * from './people-search.ts';
 export * from './platform.ts';
@@ -36,6 +38,7 @@ export const api = {
   access: accessRoutes,
   organisations: organisationRoutes,
   people: peopleRoutes,
+  personImports: personImportRoutes,
   employment: employmentRoutes,
   personRecords: personRecordRoutes,
   questionBanks: questionBankRoutes,

@@ -14,6 +14,9 @@ export class PersonImports20261125010200 implements MigrationInterface {
         -- the file itself, until it has been read
         file_sealed bytea,
         state text NOT NULL CHECK (state IN ('uploaded','reading','read','committing','committed','undoing','undone','failed','discarded')),
+        -- the organisations the uploader was clerk of: employers are looked for among these and all below
+        scope uuid[] NOT NULL DEFAULT '{}',
+        leave_out_refused boolean NOT NULL DEFAULT false,
         -- rows in all and rows done of the stretch of work under way
         rows_total integer NOT NULL DEFAULT 0,
         rows_done integer NOT NULL DEFAULT 0,
@@ -47,6 +50,8 @@ export class PersonImports20261125010200 implements MigrationInterface {
         outcome text CHECK (outcome IN ('registered','changed','unchanged','left-out')),
         -- what stood there before, to put it back
         before_sealed bytea,
+        -- why it was not undone: what depends on it
+        kept_because text[],
         PRIMARY KEY (import_id, ordinal)
       );
       CREATE INDEX person_import_row_person ON person_import_row (person_id) WHERE person_id IS NOT NULL;

@@ -52,6 +52,8 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'organisations.reopenOrganisation': { reason },
   'organisations.addRoom': { name: '越界考场', seats: 30 },
   'organisations.changeRoom': { name: '越界考场', seats: 30 },
+  'personImports.commitPersonImport': { leaveOutRefused: true },
+  'personImports.exportPeople': {},
   'access.signIn': { loginName: 'nobody', password: 'wrong one' },
   'access.activate': { code: 'AAAAA-BBBBB', password: 'a good long one' },
   'questionBanks.createBank': { institutionId, title: '题库', operationItem: '煤矿瓦斯检查作业', pool: 'exam' },
@@ -89,14 +91,15 @@ beforeAll(async () => {
   const later = await city.session({ ...north, createdBy: north.clerkAccountId, startsAt: new Date(Date.now() + 3 * 86_400_000) });
   const gradedId = await city.gradedSitting(later, north.miner.id);
   const now = new Date();
-  const [rosterId, importId, inquiryId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [rosterId, importId, inquiryId, personImportId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   await city.sql("INSERT INTO roster (id, session_id, file_name, uploaded_at, uploaded_by, reading_sealed) VALUES ($1,$2,'名单.xlsx',$3,$4,'x')", [rosterId, north.session.id, now, north.clerkAccountId]);
   await city.sql("INSERT INTO bank_import (id, bank_id, file_name, file_hash, uploaded_at, uploaded_by, reading) VALUES ($1,$2,'题库.xlsx','x',$3,$4,'{}')", [importId, north.session.bankId, now, north.clerkAccountId]);
+  await city.sql("INSERT INTO person_import (id, organisation_id, file_name, file_hash, state, uploaded_at, uploaded_by) VALUES ($1,$2,'花名册.xlsx','x','committed',$3,$4)", [personImportId, north.institutionId, now, north.clerkAccountId]);
   await city.sql("INSERT INTO mark_inquiry (id, sitting_id, question, asked_at) VALUES ($1,$2,'为什么?',$3)", [inquiryId, gradedId, now]);
   northern = {
     organisationId: north.institutionId, supervisedBy: north.regulatorId,
     institutionId: north.institutionId, roomId: north.roomId, personId: north.miner.id, sessionId: north.session.id, bankId: north.session.bankId, sittingId: north.sittingId,
-    rosterId, importId, inquiryId, siteId: north.siteId, passId: await city.theoryPass(gradedId), signInId: (await (await city.as(north.clerk)).call('access.me')).body.signInId,
+    rosterId, importId, personImportId, inquiryId, siteId: north.siteId, passId: await city.theoryPass(gradedId), signInId: (await (await city.as(north.clerk)).call('access.me')).body.signInId,
   };
   const claim = { subject: 'education' as const, wrong: '写成了初中', right: '是中专' };
   northern.correctionId = (await (await city.as(north.miner)).call('personFile.askCorrection', { params: { personId: north.miner.id }, body: claim })).body.id;

@@ -211,6 +211,11 @@ export class City {
     return this.anyone(headers).signIn(typeof who === 'string' ? who : who.residentId, password);
   }
 
+  /** The key under which the server keeps a value to be looked up. */
+  lookup(kind: string, value: string): Buffer {
+    return this.keys.lookup(kind, value);
+  }
+
   async sql<T extends Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> {
     return (await this.server.database.query<T>(text, values)).rows;
   }

@@ -17,6 +17,7 @@ export const { text: t } = area('desk', {
   'menu.sessions': '考试场次',
   'menu.banks': '题库',
   'menu.people': '人员',
+  'menu.personImports': '花名册',
   'menu.register': '登记人员',
   'menu.rooms': '我的考场',
   'menu.search': '查人查考试',

@@ -80,6 +80,9 @@ export const refusals = {
   'room/closed': '这个考场已经停用，没有做任何改动。',
   'room/seats-in-use': { detailed: '已安排的考试要用 {{seats}} 个座位，座位数没有改。请填这个数或更多，或先改那场考试。', plain: '已安排的考试要用更多座位，座位数没有改。请先改那场考试。' },
   'room/sessions-planned': { detailed: '这个考场还安排了 {{sessions}} 场考试，没有停用。请先改期、换考场或作废。', plain: '这个考场还安排了考试，没有停用。请先改期、换考场或作废。' },
+  'import/state': { detailed: '这次导入现在是“{{state}}”，不能这样操作，没有做任何改动。请刷新页面。', plain: '这次导入现在的状态不允许这样操作，没有做任何改动。请刷新页面。' },
+  'import/depended-on': { detailed: '有 {{rows}} 行因为后来的记录不能撤销，所以一个人也没有撤销。请看逐行说明。', plain: '有的行因为后来的记录不能撤销，所以一个人也没有撤销。请看逐行说明。' },
+  'import/export-too-large': { detailed: '人数超过一个文件能放的 {{limit}} 人，没有导出。请按下属单位分别导出。', plain: '人数太多，没有导出。请按下属单位分别导出。' },
   'session/paper-infeasible': { detailed: '题库的题不够组卷：缺 {{missing}}。场次没有保存，请补充题目或减少题数。', plain: '题库的题不够组卷。场次没有保存，请补充题目或减少题数。' },
   'session/starts-in-the-past': '开考时间早于现在，没有保存。请改为以后的时间。',
   'session/starts-too-far': { detailed: '开考时间太远，最多安排到 {{days}} 天以内。请检查年份。', plain: '开考时间太远。请检查年份。' },
@@ -131,6 +134,7 @@ export const faultWords: Readonly<Record<string, string>> = {
 /** States named in the details of a refusal. */
 export const stateWords: Readonly<Record<string, string>> = {
   enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废', cancelled: '已取消',
+  uploaded: '等待检查', reading: '正在检查', read: '等您确认', committing: '正在写入', committed: '已导入', undoing: '正在撤销', undone: '已撤销', failed: '读不出来', discarded: '已丢弃',
   asked: '待答复', upheld: '予以更正', declined: '不予更正', stated: '待核验', verified: '已核验', refused: '未通过核验', withdrawn: '已撤回',
   planned: '已安排', concluded: '已结束', valid: '有效', expired: '已过期', revoked: '已撤销',
 };

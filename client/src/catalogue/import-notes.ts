@@ -89,12 +89,30 @@ const rosterNotes = {
   'education-kept': '文化程度与已登记的不同，没有改。',
 } as const satisfies Record<string, NoteText>;
 
+/** A roster of people says what an exam roster says, and more about where they work and what is known of them. */
+const peopleNotes = {
+  'id-two-names': { detailed: '同一个身份证号写了不同的姓名（另见 {{detail}}）。请核对是谁的号码，几行都不会导入。', plain: '同一个身份证号写了不同的姓名。请核对是谁的号码。' },
+  'id-of-another': '这个身份证号已用另一个姓名登记。请对照证件核对；号码和姓名都没错时，请原管档单位更正姓名。',
+  'already-there': '已登记，内容相同，不会改动。',
+  'phone-stays': '电话与登记的不同，没有改动。要换电话请到这个人的档案里改。',
+  'education-stays': '文化程度与登记的不同，没有改动。请在这个人的档案里登记学历并附证明。',
+  'credit-code-unreadable': { detailed: '统一社会信用代码“{{detail}}”不对，没有使用。', plain: '统一社会信用代码不对，没有使用。' },
+  'employer-by-code': { detailed: '单位名称与信用代码不符，已按信用代码认作“{{detail}}”。请核对。', plain: '单位名称与信用代码不符，已按信用代码认定。请核对。' },
+  'employer-unknown': { detailed: '您管理的范围内没有“{{detail}}”这个单位，名称照原样保留。', plain: '您管理的范围内没有这个单位。' },
+  'employer-ambiguous': { detailed: '有几个单位都叫“{{detail}}”，分不清是哪一个。请填写统一社会信用代码。', plain: '有几个单位同名。请填写统一社会信用代码。' },
+  'day-unreadable': { detailed: '看不明白这个日期或日期在将来（{{detail}}），没有使用。请写成 2020-03-05。', plain: '看不明白日期，没有使用。' },
+  'day-mended': { detailed: '只写了年月，按当月 1 日处理（{{detail}}）。', plain: '只写了年月，按当月 1 日处理。' },
+  'employment-kind-unreadable': { detailed: '看不明白用工形式“{{detail}}”，按直接用工处理。', plain: '看不明白用工形式，按直接用工处理。' },
+  'text-shortened': { detailed: '“{{detail}}”太长，已截短。', plain: '有的内容太长，已截短。' },
+} as const satisfies Record<string, NoteText>;
+
 /** What a workbook is about; some codes mean another thing on a roster than in a bank. */
-export type WorkbookKind = 'questions' | 'roster';
+export type WorkbookKind = 'questions' | 'roster' | 'people';
 
 const notes: Record<WorkbookKind, Readonly<Record<string, NoteText | undefined>>> = {
   questions: { ...questionNotes, ...bankNotes },
   roster: rosterNotes,
+  people: { ...rosterNotes, ...peopleNotes },
 };
 
 /** The sentence of a note. A code this page does not know is named, so that the clerk can ask about it. */

@@ -21,6 +21,7 @@ const invigilator = () => import('../invigilator/pages.ts');
 const regulator = () => import('../regulator/pages.ts');
 const personFile = () => import('../person-file/pages.ts');
 const people = () => import('../people/pages.ts');
+const personImports = () => import('../person-imports/pages.ts');
 
 /** A person's own page, and below it what the modules beyond know of him: two features that know nothing of each other. */
 async function personWithFile() {
@@ -43,6 +44,8 @@ const institutionRoutes: RouteObject[] = [
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
   { path: 'people/new', lazy: async () => ({ Component: (await people()).RegisterPage }) },
   { path: 'people/:personId', lazy: personWithFile },
+  { path: 'person-imports', lazy: async () => ({ Component: (await personImports()).ImportsPage }) },
+  { path: 'person-imports/:personImportId', lazy: async () => ({ Component: (await personImports()).ImportPage }) },
 ];
 
 const invigilatorRoutes: RouteObject[] = [
@@ -60,6 +63,8 @@ const regulatorRoutes: RouteObject[] = [
   { path: 'organisations/new', lazy: async () => ({ Component: (await regulator()).EnterOrganisationPage }) },
   { path: 'organisations/:organisationId', lazy: async () => ({ Component: (await regulator()).OrganisationPage }) },
   { path: 'inquiries', lazy: async () => ({ Component: (await regulator()).InquiriesPage }) },
+  { path: 'person-imports', lazy: async () => ({ Component: (await personImports()).ImportsPage }) },
+  { path: 'person-imports/:personImportId', lazy: async () => ({ Component: (await personImports()).ImportPage }) },
   { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
 ];

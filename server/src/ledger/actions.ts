@@ -9,8 +9,16 @@ export interface LedgerActions {
   'access/account-locked': { failures: number; allowed: number };
   'access/activation-code-issued': None;
   'access/activated': None;
-  'people/person-registered': { source: 'roster' | 'demo' | 'desk' };
+  'people/person-registered': { source: 'roster' | 'demo' | 'desk' | 'import' };
   'people/phone-added': { source: 'roster' | 'demo' | 'desk' };
+  'people/person-import-uploaded': { fileHash: string };
+  'people/person-import-failed': { fault: string };
+  'people/person-import-discarded': None;
+  'people/person-import-committed': { fileHash: string; registered: number; changed: number; unchanged: number; leftOut: number };
+  'people/person-import-undone': { unregistered: number; putBack: number };
+  'people/person-import-kept': { rows: number };
+  'people/registration-undone': None;
+  'people/people-exported': { people: number; full: boolean };
   'people/site-networks-set': { networks: string[] };
   'people/registration-refused': None;
   'people/person-removed': None;

@@ -1,6 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule } from '../access/index.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
+import { ImportRunner } from './imports/import-runner.ts';
+import { ImportsController } from './imports/imports.controller.ts';
+import { PersonImports } from './imports/person-imports.ts';
 import { ExamRooms } from './organisations/exam-rooms.ts';
 import { NewDay } from './organisations/new-day.ts';
 import { OrganisationChanges } from './organisations/organisation-changes.ts';
@@ -34,11 +37,12 @@ import { ScopeWidth } from './search/scope-width.ts';
 
 @Module({
   imports: [AccessModule],
-  controllers: [EmploymentController, OrganisationsController, PeopleController, PersonRecordsController],
+  controllers: [EmploymentController, ImportsController, OrganisationsController, PeopleController, PersonRecordsController],
   providers: [
     EmployerSuccession, ExamRooms, NewDay, OrganisationChanges, OrganisationEnds, OrganisationReading, Organisations,
     Keepers, People, PersonIndex, IndexUpkeep, PersonSearches, ScopeWidth,
     Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
+    ImportRunner, PersonImports,
   ],
   exports: [Keepers, Organisations, People, Employments, PersonRecords],
 })
@@ -49,6 +53,7 @@ export class PeopleModule implements OnModuleInit {
     this.targets.registerQuery('organisation', 'SELECT ARRAY[id] AS organisation FROM organisation WHERE id = $1');
     this.targets.registerQuery('institution', "SELECT ARRAY[id] AS institution FROM organisation WHERE id = $1 AND kind = 'training-institution'");
     this.targets.registerQuery('exam-site', "SELECT ARRAY[id] AS site FROM organisation WHERE id = $1 AND kind = 'exam-site'");
+    this.targets.registerQuery('person-import', 'SELECT ARRAY[organisation_id] AS organisation FROM person_import WHERE id = $1');
     this.targets.registerQuery('exam-room', 'SELECT ARRAY[site_id] AS site FROM exam_room WHERE id = $1');
     registerPersonTargets(this.targets);
   }
