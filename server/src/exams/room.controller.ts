@@ -10,7 +10,7 @@ import { Sessions } from './sessions.ts';
 
 type RoomRoutes = Pick<
   typeof examRoutes,
-  'readRoom' | 'admit' | 'pauseSitting' | 'resumeSitting' | 'extendSitting' | 'handOver' | 'voidSitting' | 'voidSession' | 'moveSession' | 'readRoomRecord' | 'signRoomRecord'
+  'readRoom' | 'admit' | 'liftWait' | 'pauseSitting' | 'resumeSitting' | 'extendSitting' | 'handOver' | 'voidSitting' | 'voidSession' | 'moveSession' | 'readRoomRecord' | 'signRoomRecord'
 >;
 
 @Controller()
@@ -31,6 +31,12 @@ export class RoomController implements Serves<RoomRoutes> {
   @Serve(examRoutes.admit, examsRights.admit)
   async admit({ params, body, actor }: Asked<typeof examRoutes.admit>): Promise<Done> {
     await this.room.admit(params.sittingId, body.residentId, body.faceSeen, actor);
+    return {};
+  }
+
+  @Serve(examRoutes.liftWait, examsRights.runSitting)
+  async liftWait({ params, body, actor }: Asked<typeof examRoutes.liftWait>): Promise<Done> {
+    await this.room.liftWait(params.sittingId, body.reason, actor);
     return {};
   }
 
