@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { AccountPage } from './access/account-page.tsx';
 import { ActivationPage } from './access/activation-page.tsx';
+import { SecondFactorPage } from './access/second-factor-page.tsx';
 import { SignInPage } from './access/sign-in-page.tsx';
 import { HomePage } from './miner/home-page.tsx';
 import { MinerShell } from './miner/miner-shell.tsx';
@@ -14,6 +15,7 @@ import { VerificationPage } from './verification/verification-page.tsx';
 export const router = createBrowserRouter([
   { path: '/', Component: SignInPage },
   { path: '/activate', Component: ActivationPage },
+  { path: '/second-factor', Component: SecondFactorPage },
   { path: '/v/1/:code', Component: VerificationPage },
   {
     path: '/miner', Component: MinerShell,

@@ -70,6 +70,11 @@ export const grantRoutes = routeTable({
     query: pageQuerySchema.extend({ state: z.enum(grantStates).optional() }),
     output: z.object({ requests: z.array(grantRequestSchema), next: idSchema.nullable() }), errors: [],
   },
+  listGrantPlaces: {
+    method: 'GET', path: '/api/grant-places', summary: 'Organisations within the asker’s scope with the role one can hold at each.',
+    query: z.object({ search: z.string().trim().max(64).optional(), limit: pageQuerySchema.shape.limit }),
+    output: z.object({ places: z.array(z.object({ organisationId: idSchema, organisationName: z.string(), role: staffRoleSchema })) }), errors: [],
+  },
   proposeGrant: {
     method: 'POST', path: '/api/grant-requests', summary: 'Propose a role for an account; another decides.',
     body: z.object({ ...roleAt, accountId: idSchema, reason: reasonSchema }), output: z.object({ requestId: idSchema }), errors: [...grantErrors],

@@ -170,6 +170,15 @@ describe('a colleague', () => {
     expect(await request(await city.as(south.clerk))).toBeUndefined();
   });
 
+  it('is proposed where there is room for a role: the places in scope, each with its role', async () => {
+    const places = async (caller: Caller, search?: string) => (await caller.call('grants.listGrantPlaces', { query: search ? { search } : {} })).body.places.map(({ organisationName, role }) => [organisationName, role]);
+    expect(await places(clerk)).toEqual([['北山安全培训中心', 'clerk']]);
+    expect(await places(chief, '考试点')).toEqual([['北山考试点', 'proctor']]);
+    expect(await places(chief)).toContainEqual(['北山市应急管理局', 'regulator']);
+    await city.organisation('mine', '关了的煤矿', { parent: north.regulatorId }).then((id) => city.sql("UPDATE organisation SET closed_on = '2026-11-24' WHERE id = $1", [id]));
+    expect(await places(chief, '关了')).toEqual([]);
+  });
+
   it('pages through a long list without losing anybody', async () => {
     const all: string[] = [];
     for (let after: string | undefined, more = true; more;) {

@@ -20,6 +20,8 @@ const institution = () => import('../institution/pages.ts');
 const invigilator = () => import('../invigilator/pages.ts');
 const regulator = () => import('../regulator/pages.ts');
 
+const staff = () => import('../staff/pages.ts');
+
 const institutionRoutes: RouteObject[] = [
   { index: true, element: <Navigate replace to="sessions" /> },
   { path: 'banks', lazy: async () => ({ Component: (await institution()).BanksPage }) },
@@ -55,6 +57,7 @@ export const router = createBrowserRouter([
     children: [
       { index: true, element: <OwnDesk /> },
       { path: 'sign-ins', element: <SignInsPage /> },
+      { path: 'staff', lazy: async () => ({ Component: (await staff()).StaffPage }) },
       { path: 'institution', children: institutionRoutes },
       { path: 'invigilation', children: invigilatorRoutes },
       { path: 'oversight', children: regulatorRoutes },

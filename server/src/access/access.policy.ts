@@ -30,6 +30,7 @@ export const grantRights = rightsOf('grants', {
   manageStaff: { allow: { regulator: 'organisation' }, target: byParam('staff-account', 'accountId') },
   /** 授权申请 */
   listGrantRequests: { allow: { clerk: 'listed', regulator: 'listed' } },
+  listGrantPlaces: { allow: { clerk: 'listed', regulator: 'listed' } },
   proposeGrant: { allow: { clerk: 'organisation', regulator: 'organisation' }, target: byBody('organisation', 'organisationId') },
   /** 批准: only a regulator, and never the proposer. */
   decideGrant: { allow: { regulator: 'organisation' }, target: byParam('grant-request', 'requestId') },

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { GrantRequest, GrantState, Staff, StaffRole } from '../../contract/grants.ts';
+import type { OrganisationKind } from '../../contract/organisations.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { mayMove } from './domain/grant-states.ts';
-import { faultOfDecider } from './domain/granting.ts';
+import { faultOfDecider, roleAt } from './domain/granting.ts';
 import { rolesBeyond } from './staff.ts';
 
 interface StaffRow {
@@ -78,6 +79,16 @@ export class GrantLists {
     const printers = (await this.database.query('SELECT DISTINCT issued_by AS id FROM activation_code WHERE account_id = $1 AND issued_by <> account_id', [actor.accountId])) as { id: string }[];
     const present = (row: RequestRow) => presentRequest(row, actor, printers.map((printer) => printer.id), this.today());
     return { requests: rows.slice(0, limit).map(present), next: rows.length > limit ? rows[limit - 1]!.id : null };
+  }
+
+  /** Where a role can be proposed, with the role: every kind of organisation has one. */
+  async places(actor: Actor, search: string | undefined, limit: number): Promise<{ organisationId: string; organisationName: string; role: StaffRole }[]> {
+    const rows = (await this.database.query(
+      `SELECT o.id, o.name, o.kind FROM organisation o
+        WHERE o.lineage && $1::uuid[] AND (o.closed_on IS NULL OR o.closed_on >= $2) AND ($3::text IS NULL OR strpos(o.name, $3) > 0) ORDER BY o.name LIMIT $4`,
+      [actor.organisations('clerk', 'regulator'), this.today(), search || null, limit],
+    )) as { id: string; name: string; kind: OrganisationKind }[];
+    return rows.map((row) => ({ organisationId: row.id, organisationName: row.name, role: roleAt(row.kind) }));
   }
 
   private today(): string {

@@ -52,6 +52,11 @@ export class GrantsController implements Serves<typeof grantRoutes> {
     return this.lists.requests(actor, query.state, query.after, query.limit);
   }
 
+  @Serve(grantRoutes.listGrantPlaces, grantRights.listGrantPlaces)
+  async listGrantPlaces({ actor, query }: Asked<typeof grantRoutes.listGrantPlaces>) {
+    return { places: await this.lists.places(actor, query.search, query.limit) };
+  }
+
   @Serve(grantRoutes.proposeGrant, grantRights.proposeGrant)
   async proposeGrant({ actor, body }: Asked<typeof grantRoutes.proposeGrant>) {
     const requestId = await this.database.transaction(async (tx) => {

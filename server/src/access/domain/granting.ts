@@ -2,12 +2,10 @@ import type { ErrorCode } from '../../../contract/errors.ts';
 import type { StaffRole } from '../../../contract/grants.ts';
 import type { OrganisationKind } from '../../../contract/organisations.ts';
 
-/** Where a role can be held: a regulator at an office, an invigilator at an exam site, a clerk wherever people work or learn. */
-export const fittingKinds = {
-  regulator: ['regulator'],
-  proctor: ['exam-site'],
-  clerk: ['mine-enterprise', 'mine', 'contractor', 'training-institution', 'training-base'],
-} as const satisfies Record<StaffRole, readonly OrganisationKind[]>;
+/** The one role held at an organisation of a kind: a regulator at an office, an invigilator at an exam site, a clerk wherever people work or learn. */
+export function roleAt(kind: OrganisationKind): StaffRole {
+  return kind === 'regulator' ? 'regulator' : kind === 'exam-site' ? 'proctor' : 'clerk';
+}
 
 export interface RoleProposed {
   role: StaffRole;
@@ -21,7 +19,7 @@ export interface RoleProposed {
 /** Why a role cannot be proposed at an organisation of this kind today, or null. */
 export function faultOfProposal(proposed: RoleProposed, organisation: { kind: OrganisationKind; closedOn: string | null }, today: string): ErrorCode | null {
   if (proposed.forAccount === proposed.byAccount) return 'grant/yourself';
-  if (!(fittingKinds[proposed.role] as readonly OrganisationKind[]).includes(organisation.kind)) return 'grant/unfitting-organisation';
+  if (roleAt(organisation.kind) !== proposed.role) return 'grant/unfitting-organisation';
   if (organisation.closedOn !== null && organisation.closedOn < today) return 'grant/unfitting-organisation';
   return faultOfDays(proposed.sinceOn, proposed.untilOn, today);
 }
