@@ -19,7 +19,7 @@ export const { text: ts } = area('staff', {
   end: '结束', 'end.title': '结束{{name}}的岗位：{{role}}（{{place}}）', 'end.what': '立即生效：他已登录的设备全部退出。要恢复，必须重新申请、由另一人批准。', 'end.do': '结束岗位', 'end.done': '岗位已结束。',
   leave: '离岗', 'leave.title': '{{name}}离岗', 'leave.what': '他在所选机构及其下属机构的岗位全部立即结束，已登录的设备全部退出。要恢复，必须重新申请、由另一人批准。', 'leave.place': '从哪个机构离岗', 'leave.do': '办理离岗', 'leave.done': '已离岗，结束了 {{count}} 个岗位。',
   'usual.left': '离职', 'usual.moved': '调岗', 'usual.wrong': '授权有误', 'usual.agree': '情况属实，同意', 'usual.unclear': '理由不充分',
-  'requests.open': '待批准', 'requests.all': '全部', 'requests.none': '没有待批准的申请。', 'requests.noneAtAll': '还没有申请。', who: '给谁', what: '岗位', days: '期限', why: '理由', asked: '申请', decided: '处理', state: '状态',
+  'requests.open': '待批准', 'requests.all': '全部', 'requests.none': '没有待批准的申请。', 'requests.noneAtAll': '还没有申请。', who: '给谁', what: '岗位', why: '申请理由', decided: '处理', state: '状态',
   'days.open': '{{since}} 起，长期', 'days.closed': '{{since}} 到 {{until}}', by: '{{who}}，{{when}}',
   'state.proposed': '待批准', 'state.granted': '已批准', 'state.declined': '未批准', 'state.withdrawn': '已撤回',
   grant: '批准', 'grant.title': '批准{{name}}担任{{role}}（{{place}}）', 'grant.what': '批准后立即有这个岗位的权限。请确认本人和理由属实。', 'grant.done': '已批准。',

@@ -3,6 +3,7 @@ import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { ti } from '../catalogue/desk-institution.ts';
 import { t } from '../catalogue/desk.ts';
+import { LiftWait } from '../desk/lift-wait.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { MarkShown, SittingTag } from '../desk/state-tag.tsx';
 import { accountWords } from '../desk/words.ts';
@@ -11,6 +12,7 @@ import { ActivationCodes } from './activation-codes.tsx';
 /** Candidates by seat, with the state of their accounts and the codes that open them. */
 export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates: readonly Candidate[]; sessionId: string; onRoster: () => void }) {
   const [issuing, setIssuing] = useState<readonly Candidate[] | null>(null);
+  const [lifting, setLifting] = useState<Candidate | null>(null);
   const dormant = candidates.filter((candidate) => candidate.accountState !== 'active');
   if (candidates.length === 0) return <p>{ti('session.candidates.none')} <Button type="link" onClick={onRoster}>{ti('session.toRoster')}</Button></p>;
   return (
@@ -36,11 +38,17 @@ export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates
           { key: 'mark', title: t('candidate.mark'), width: 110, render: (one) => <MarkShown mark={one.mark} passed={one.passed} /> },
           { key: 'account', title: t('candidate.account'), width: 130, render: (one) => accountWords[one.accountState] },
           {
-            key: 'code', title: t('action'), actions: true, width: 110,
-            render: (one) => <Button size="small" aria-label={ti('code.print.for', { name: one.name })} onClick={() => setIssuing([one])}>{ti('code.print')}</Button>,
+            key: 'code', title: t('action'), actions: true, width: 200,
+            render: (one) => (
+              <span className="desk-usual">
+                <Button size="small" aria-label={ti('code.print.for', { name: one.name })} onClick={() => setIssuing([one])}>{ti('code.print')}</Button>
+                {one.accountState === 'active' && <Button size="small" aria-label={t('liftWait.of', { name: one.name })} onClick={() => setLifting(one)}>{t('liftWait')}</Button>}
+              </span>
+            ),
           },
         ]}
       />
+      {lifting && <LiftWait personId={lifting.personId} name={lifting.name} onClose={() => setLifting(null)} />}
       {issuing && <ActivationCodes people={issuing} sessionId={sessionId} onClose={() => setIssuing(null)} />}
     </>
   );

@@ -50,10 +50,11 @@ export function RequestList() {
             pageSize={200}
             columns={[
               { key: 'who', title: ts('who'), render: (one) => one.displayName },
-              { key: 'what', title: ts('what'), render: (one) => `${roleWords[one.role]} · ${one.organisationName}` },
-              { key: 'days', title: ts('days'), render: (one) => (one.untilOn ? ts('days.closed', { since: one.sinceOn, until: one.untilOn }) : ts('days.open', { since: one.sinceOn })) },
-              { key: 'why', title: ts('why'), render: (one) => <div className="desk-wrap">{one.reason}</div> },
-              { key: 'asked', title: ts('asked'), render: (one) => ts('by', { who: one.proposedBy, when: dateTime(one.proposedAt) }) },
+              {
+                key: 'what', title: ts('what'),
+                render: (one) => <>{roleWords[one.role]} · {one.organisationName}<div className="desk-quiet">{one.untilOn ? ts('days.closed', { since: one.sinceOn, until: one.untilOn }) : ts('days.open', { since: one.sinceOn })}</div></>,
+              },
+              { key: 'why', title: ts('why'), render: (one) => <div className="desk-wrap">{one.reason}<div className="desk-quiet">{ts('by', { who: one.proposedBy, when: dateTime(one.proposedAt) })}</div></div> },
               { key: 'state', title: ts('state'), render: (one) => <Tag color={colours[one.state]}>{ts(`state.${one.state}`)}</Tag> },
               ...(open ? [] : [{ key: 'decided', title: ts('decided'), render: (one: GrantRequest) => (one.decidedBy && one.decidedAt ? <div className="desk-wrap">{ts('by', { who: one.decidedBy, when: dateTime(one.decidedAt) })} {one.decisionReason}</div> : '—') }]),
               {
