@@ -29,9 +29,9 @@ export const signInSchema = z.object({
   network: z.string(),
 });
 
-/** A printed code that opens an account, shown once. */
-export const printedCodeSchema = z.object({ code: z.string(), expiresAt: instantSchema, displayName: z.string(), activationUrl: z.url() });
-export type PrintedCode = z.infer<typeof printedCodeSchema>;
+/** 激活码: shown once, to be printed and handed over. */
+export const activationCodeSchema = z.object({ code: z.string(), expiresAt: instantSchema, displayName: z.string(), activationUrl: z.url() });
+export type PrintedCode = z.infer<typeof activationCodeSchema>;
 
 /** How the office knows that it is he: his card was shown, he is known there, he was called back. */
 export const waitLiftGrounds = ['card-shown', 'known-here', 'called-back'] as const;
@@ -68,7 +68,7 @@ export const accessRoutes = routeTable({
   },
   issueActivationCode: {
     method: 'POST', path: '/api/people/:personId/activation-codes', summary: 'Print a new activation code for a person; earlier codes and sign-ins end.',
-    params: z.object({ personId: idSchema }), output: printedCodeSchema, errors: [],
+    params: z.object({ personId: idSchema }), output: activationCodeSchema, errors: [],
   },
   liftWait: {
     method: 'POST', path: '/api/people/:personId/wait-lifts', summary: 'Let a person sign in again who waits after wrong passwords.',

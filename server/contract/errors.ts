@@ -55,6 +55,7 @@ export const errorCodes = {
   'session/sittings-open': { status: 409, meaning: 'Sittings are still open; `open` counts them.' },
   // sittings
   'sitting/too-early': { status: 409, meaning: 'Before the start; `startsAt` says when.' },
+  'sitting/not-today': { status: 409, meaning: 'The session is not today; `startsAt` says when.' },
   'sitting/too-late': { status: 409, meaning: 'Entry has closed.' },
   'sitting/not-admitted': { status: 409, meaning: 'The invigilator has not admitted the candidate.' },
   'sitting/id-mismatch': { status: 409, meaning: 'The ID number shown is not the candidate’s.' },

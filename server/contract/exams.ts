@@ -2,6 +2,7 @@
 import { seatStatuses } from '@kuangan/proctoring/contract';
 import { blueprintSchema } from '@kuangan/question-banks/contract';
 import * as z from 'zod';
+import { activationCodeSchema } from './access.ts';
 import { routeTable } from './routes.ts';
 import { abilitiesSchema, emptySchema, idSchema, importCountsSchema, importRowSchema, instantSchema, pageQuerySchema, reasonSchema } from './shapes.ts';
 import { sittingStateSchema } from './sitting-states.ts';
@@ -48,6 +49,9 @@ export const candidateSchema = z.object({
   passed: z.boolean().nullable(),
 });
 export type Candidate = z.infer<typeof candidateSchema>;
+/** A candidate in the list of a session, with what the asker may do for him. */
+export const listedCandidateSchema = candidateSchema.extend({ abilities: abilitiesSchema });
+export type ListedCandidate = z.infer<typeof listedCandidateSchema>;
 
 /** 准考证: what is printed for one candidate. */
 export const admissionTicketSchema = candidateSchema.pick({ sittingId: true, seat: true, ticketNumber: true, name: true, residentIdMasked: true, employer: true }).extend({
@@ -124,7 +128,7 @@ export const examRoutes = routeTable({
     output: z.object({ enrolled: z.int(), leftOut: z.int() }),
     errors: ['import/rows-refused', 'import/nothing-to-take', 'import/already-committed', 'session/no-seat-left', 'session/state'],
   },
-  listCandidates: { method: 'GET', path: '/api/exam-sessions/:sessionId/candidates', summary: 'Candidates of a session by seat.', params: sessionParams, output: z.object({ candidates: z.array(candidateSchema) }), errors: [] },
+  listCandidates: { method: 'GET', path: '/api/exam-sessions/:sessionId/candidates', summary: 'Candidates of a session by seat.', params: sessionParams, output: z.object({ candidates: z.array(listedCandidateSchema) }), errors: [] },
   printTickets: { method: 'GET', path: '/api/exam-sessions/:sessionId/tickets', summary: 'Admission tickets of a session, to print.', params: sessionParams, output: z.object({ tickets: z.array(admissionTicketSchema) }), errors: [] },
   exportMarks: { method: 'GET', path: '/api/exam-sessions/:sessionId/marks-export', summary: 'The score sheet as an .xlsx, base64.', params: sessionParams, output: z.object({ fileName: z.string(), base64: z.string() }), errors: [] },
   readRoom: { method: 'GET', path: '/api/exam-sessions/:sessionId/room', summary: 'The room as the invigilator sees it now.', params: sessionParams, output: z.object({ session: examSessionSchema, now: instantSchema, seats: z.array(seatSchema) }), errors: [] },
@@ -136,6 +140,11 @@ export const examRoutes = routeTable({
     method: 'POST', path: '/api/sittings/:sittingId/admission', summary: 'Admit a candidate: his ID card was read or typed and a person compared the face.',
     params: sittingParams, body: z.object({ residentId: z.string().trim().min(1).max(40), faceSeen: z.boolean() }), output: emptySchema,
     errors: ['sitting/id-mismatch', 'sitting/face-not-seen', 'sitting/too-late', 'sitting/state', 'session/state'],
+  },
+  issueCodeAtSite: {
+    method: 'POST', path: '/api/sittings/:sittingId/activation-codes', summary: 'Print a new activation code at the exam site, on the day: his ID card was read or typed and a person compared the face.',
+    params: sittingParams, body: z.object({ residentId: z.string().trim().min(1).max(40), faceSeen: z.boolean() }), output: activationCodeSchema,
+    errors: ['sitting/id-mismatch', 'sitting/face-not-seen', 'sitting/not-today', 'sitting/state', 'session/state'],
   },
   pauseSitting: { method: 'POST', path: '/api/sittings/:sittingId/pause', summary: 'Stop a candidate’s clock.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state'] },
   resumeSitting: { method: 'POST', path: '/api/sittings/:sittingId/resume', summary: 'Let a paused candidate go on with the time he had left.', params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sitting/state', 'sitting/too-early'] },

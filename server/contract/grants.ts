@@ -1,6 +1,6 @@
 /** Roles of staff: proposed by one, granted by another; people who come and people who leave. */
 import * as z from 'zod';
-import { printedCodeSchema, roleSchema, signInSchema } from './access.ts';
+import { activationCodeSchema, roleSchema, signInSchema } from './access.ts';
 import { routeTable } from './routes.ts';
 import { abilitiesSchema, daySchema, emptySchema, idSchema, instantSchema, pageQuerySchema, reasonSchema } from './shapes.ts';
 
@@ -47,11 +47,11 @@ export const grantRoutes = routeTable({
   createStaff: {
     method: 'POST', path: '/api/staff', summary: 'An account for a colleague, a role proposed for it, and the code that opens it.',
     body: z.object({ ...roleAt, loginName: z.string().trim().regex(/^[a-z][a-z0-9._-]{2,31}$/), displayName: z.string().trim().min(2).max(40), reason: reasonSchema }),
-    output: printedCodeSchema.extend({ accountId: idSchema, requestId: idSchema }), errors: [...grantErrors, 'account/login-name-taken'],
+    output: activationCodeSchema.extend({ accountId: idSchema, requestId: idSchema }), errors: [...grantErrors, 'account/login-name-taken'],
   },
   issueStaffCode: {
     method: 'POST', path: '/api/staff/:accountId/activation-codes', summary: 'A new code for a colleague’s account; earlier codes and sign-ins end.',
-    params: account, output: printedCodeSchema, errors: ['grant/yourself'],
+    params: account, output: activationCodeSchema, errors: ['grant/yourself'],
   },
   resetSecondFactor: {
     method: 'POST', path: '/api/staff/:accountId/second-factor-resets', summary: 'Take away a colleague’s second factor whose telephone is lost; his sign-ins end.',
@@ -72,7 +72,8 @@ export const grantRoutes = routeTable({
   },
   listGrantPlaces: {
     method: 'GET', path: '/api/grant-places', summary: 'Organisations within the asker’s scope with the role one can hold at each.',
-    query: z.object({ search: z.string().trim().max(64).optional(), limit: pageQuerySchema.shape.limit }),
+    /** Fifty at most: whoever has more types part of a name. */
+    query: z.object({ search: z.string().trim().max(64).optional() }),
     output: z.object({ places: z.array(z.object({ organisationId: idSchema, organisationName: z.string(), role: staffRoleSchema })) }), errors: [],
   },
   proposeGrant: {

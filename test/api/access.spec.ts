@@ -283,6 +283,24 @@ describe('activating an account', () => {
     expect((await trySignIn(miner.residentId, password)).body.code).toBe('sign-in/refused');
   });
 
+  it('is not opened by an institution that typed his number later: the office that has kept his file longest does it, or the regulator above either', async () => {
+    const { miner } = await withCode();
+    const south = await makeSide(city, '南山');
+    await city.sitting(south.session.id, miner.id);
+    // written back to before anybody else: it is when it was entered that counts
+    const mine = await city.organisation('mine', '抢人煤矿', { parent: south.regulatorId });
+    await city.account('clerk-grabbing', 'clerk', mine);
+    await city.keeper(miner.id, mine, { since: '1990-01-01' });
+    const issue = async (who: string) => (await city.as(who, ownNetwork())).call('access.issueActivationCode', { params: { personId: miner.id } });
+    for (const who of [south.clerk, 'clerk-grabbing']) expect(await issue(who)).toMatchObject({ status: 404, body: { code: 'request/not-found' } });
+    for (const who of [north.clerk, north.regulator, south.regulator]) expect((await issue(who)).status).toBe(200);
+    const listed = (await (await city.as(south.clerk, ownNetwork())).call('exams.listCandidates', { params: { sessionId: south.session.id } })).body.candidates;
+    expect(listed.find((one) => one.personId === miner.id)!.abilities).toEqual({ issueCode: false });
+    // when the first office no longer keeps his file, the next one does
+    await city.sql('UPDATE person_keeper SET until_on = $3 WHERE person_id = $1 AND organisation_id = $2', [miner.id, north.institutionId, '2026-01-01']);
+    expect((await issue(south.clerk)).status).toBe(200);
+  });
+
   it('a new code ends the running sign-ins of a lost telephone', async () => {
     const miner = await city.miner('周丢');
     await city.sitting(north.session.id, miner.id);

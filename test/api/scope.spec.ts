@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@kuangan/server/contract';
 import { Caller, routeNamed, routeNames, type Answer, type RouteName } from '../support/caller.ts';
-import { City, makeSide, type Side } from '../support/city.ts';
+import { City, makeSide, type Miner, type Side } from '../support/city.ts';
 import { startTestServer, type ServedRoute, type TestServer } from '../support/server.ts';
 
 /**
@@ -14,7 +14,7 @@ let north: Side;
 let south: Side;
 /** One thing of every kind on the northern side, by name of parameter or field. */
 let northern: Record<string, string>;
-let askers: { who: string; caller: Caller; roles: Role[] }[];
+let askers: { who: string; caller: Caller; roles: Role[]; signedIn: boolean }[];
 
 const reason = '越界测试';
 const blueprint = { sections: [{ type: 'single-choice', count: 2, points: 5 }], passMark: 5, minutes: 60, shuffleOptions: true };
@@ -48,6 +48,7 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'exams.planSession': { institutionId, bankId, roomId, seats: 1, startsAt: soon, lateEntryMinutes: 30, blueprint },
   'exams.commitRoster': { leaveOutRefused: true },
   'exams.admit': { residentId: '140500198503070001', faceSeen: true },
+  'exams.issueCodeAtSite': { residentId: '140500198503070001', faceSeen: true },
   'exams.pauseSitting': { reason },
   'exams.resumeSitting': { reason },
   'exams.extendSitting': { reason, minutes: 5 },
@@ -90,16 +91,32 @@ beforeAll(async () => {
   await city.account('proctor-neighbour', 'proctor', neighbourSite);
   const fellow = await city.miner('同场考生');
   await city.sitting(north.session.id, fellow.id);
-  askers = [
-    { who: 'nobody', caller: city.anyone(), roles: [] },
-    { who: 'a clerk of another city', caller: await city.as(south.clerk), roles: ['clerk'] },
-    { who: 'an invigilator of another city', caller: await city.as(south.proctor), roles: ['proctor'] },
-    { who: 'a regulator of another city', caller: await city.as(south.regulator), roles: ['regulator'] },
-    { who: 'a miner of another city', caller: await city.as(south.miner), roles: ['candidate'] },
-    { who: 'a clerk of the institution next door', caller: await city.as('clerk-neighbour'), roles: ['clerk'] },
-    { who: 'an invigilator of the site next door', caller: await city.as('proctor-neighbour'), roles: ['proctor'] },
-    { who: 'a miner of the same session', caller: await city.as(fellow), roles: ['candidate'] },
+  // the same fence in time: whose people he was until yesterday, whose he is from tomorrow, whose right has ended
+  const day = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+  const [leftMine, comingMine] = [await city.organisation('mine', '离开的矿'), await city.organisation('mine', '要去的矿')];
+  await city.keeper(north.miner.id, leftMine, { since: '2020-01-01', until: day(-1) });
+  await city.keeper(north.miner.id, comingMine, { since: day(1) });
+  await city.account('clerk-left', 'clerk', leftMine);
+  await city.account('clerk-coming', 'clerk', comingMine);
+  const ended = await city.account('regulator-ended', 'regulator', south.regulatorId);
+  await city.sql('UPDATE scope_grant SET organisation_id = $2, until_on = $3 WHERE account_id = $1', [ended, north.regulatorId, day(-1)]);
+  const early = await city.account('regulator-early', 'regulator', south.regulatorId);
+  await city.sql('UPDATE scope_grant SET organisation_id = $2, since_on = $3 WHERE account_id = $1', [early, north.regulatorId, day(1)]);
+  const signedIn: [who: string, as: string | Miner, roles: Role[]][] = [
+    ['a clerk of another city', south.clerk, ['clerk']],
+    ['an invigilator of another city', south.proctor, ['proctor']],
+    ['a regulator of another city', south.regulator, ['regulator']],
+    ['a miner of another city', south.miner, ['candidate']],
+    ['a clerk of the institution next door', 'clerk-neighbour', ['clerk']],
+    ['an invigilator of the site next door', 'proctor-neighbour', ['proctor']],
+    ['a miner of the same session', fellow, ['candidate']],
+    ['a clerk of the mine he left yesterday', 'clerk-left', ['clerk']],
+    ['a clerk of the mine he joins tomorrow', 'clerk-coming', ['clerk']],
+    ['a regulator here until yesterday', 'regulator-ended', []],
+    ['a regulator here from tomorrow', 'regulator-early', []],
   ];
+  askers = [{ who: 'nobody', caller: city.anyone(), roles: [], signedIn: false }];
+  for (const [who, as, roles] of signedIn) askers.push({ who, caller: await city.as(as), roles, signedIn: true });
 });
 afterAll(() => server.stop());
 
@@ -129,7 +146,11 @@ function bodyFor(name: RouteName, ids: Record<string, string>): unknown {
 }
 
 const nothing = () => Object.fromEntries(Object.keys(northern).map((field) => [field, randomUUID()]));
-const countOf = async () => JSON.stringify(await city.sql('SELECT (SELECT count(*) FROM ledger_leaf) AS leaves, (SELECT count(*) FROM exam_session) AS sessions, (SELECT count(*) FROM question_bank) AS banks'));
+/** How many rows every table holds: what is refused has written nothing anywhere. The sequencer seals at its own pace. */
+const countOf = async (): Promise<string> => {
+  const tables = await city.sql<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'ledger_checkpoint' ORDER BY 1");
+  return JSON.stringify(await city.sql(`SELECT ${tables.map(({ name }) => `(SELECT count(*) FROM "${name}") AS "${name}"`).join(', ')}`));
+};
 
 it('every route that takes a body has a well-formed one here', () => {
   for (const name of routeNames) {
@@ -139,8 +160,8 @@ it('every route that takes a body has a well-formed one here', () => {
 });
 
 /** What the rights page says of somebody on the wrong side of the fence. */
-function expected(allow: ServedRoute['right']['allow'], roles: Role[]): { status: number; code?: string } {
-  if (roles.length === 0) return { status: 401, code: 'sign-in/required' };
+function expected(allow: ServedRoute['right']['allow'], roles: Role[], signedIn: boolean): { status: number; code?: string } {
+  if (!signedIn) return { status: 401, code: 'sign-in/required' };
   const facets = typeof allow === 'string' ? [] : roles.flatMap((role) => allow[role] ?? []);
   if (facets.length === 0) return { status: 403, code: 'access/refused' };
   return facets.includes('listed') ? { status: 200 } : { status: 404, code: 'request/not-found' };
@@ -153,9 +174,9 @@ describe.each(routeNames.filter((name) => name !== 'platform.health'))('%s', (na
     // about oneself: only a stranger is on the other side, and somebody else's sign-in is
     const across = allow !== 'signed-in' ? askers : name === 'access.revokeSignIn' ? [] : askers.slice(0, 1);
     const before = await countOf();
-    for (const { who, caller, roles } of across) {
+    for (const { who, caller, roles, signedIn } of across) {
       const answer = await ask(caller, name, northern);
-      const should = expected(allow, roles);
+      const should = expected(allow, roles, signedIn);
       expect({ who, status: answer.status, code: answer.body.code }).toEqual({ who, code: undefined, ...should });
       if (should.status === 200) {
         for (const id of [north.institutionId, north.session.bankId, north.miner.id, northern.passId!, northern.inquiryId!]) expect({ who, shown: JSON.stringify(answer.body).includes(id) }).toEqual({ who, shown: false });

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { OrganisationKind, Role } from '@kuangan/server/contract';
+import { newId } from '../../server/dist/src/platform/identifiers.js';
 import { Keys } from '../../server/dist/src/platform/keys.js';
 import { Caller } from './caller.ts';
 import { syntheticResidentId } from './resident-ids.ts';
@@ -109,13 +110,18 @@ export class City {
   }
 
   async sitting(sessionId: string, personId: string, seat = ++this.serial): Promise<string> {
-    const id = randomUUID();
-    await this.sql("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state) VALUES ($1,$2,$3,$4,$5,'enrolled')", [id, sessionId, personId, seat, `T${id.slice(0, 8)}`]);
+    const id = newId((await this.server.clock.now()).getTime());
+    await this.sql("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state) VALUES ($1,$2,$3,$4,$5,'enrolled')", [id, sessionId, personId, seat, `T${id.slice(-8)}`]);
     await this.sql(
       `INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on) SELECT $1, institution_id, 'training', $3, '2000-01-01' FROM exam_session WHERE id = $2`,
       [personId, sessionId, id],
     );
     return id;
+  }
+
+  /** Says that an organisation keeps a person's file, from one day to another. */
+  async keeper(personId: string, organisationId: string, { since = '2000-01-01', until = null as string | null } = {}): Promise<void> {
+    await this.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,'employment',$3,$4,$5)", [personId, organisationId, newId((await this.server.clock.now()).getTime()), since, until]);
   }
 
   /** A sitting that was taken, sealed and marked: the first question right, the second wrong and changed once. */

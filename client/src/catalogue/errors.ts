@@ -53,6 +53,7 @@ export const refusals = {
   'session/state': { detailed: '场次现在是“{{state}}”，不能这样操作，没有做任何改动。', plain: '场次现在的状态不允许这样操作，没有做任何改动。' },
   'session/sittings-open': { detailed: '还有 {{open}} 人没有交卷，暂时不能签字。请等他们交卷，或先处理这些座位。', plain: '还有人没有交卷，暂时不能签字。请等他们交卷，或先处理这些座位。' },
   'sitting/too-early': { detailed: '还没到开考时间（{{startsAt}})。请在座位上等候，到时可以开始。', plain: '还没到开考时间。请在座位上等候，到时可以开始。' },
+  'sitting/not-today': '这场考试不在今天，现在不能在考场发激活码。平时请到管档案的单位窗口换新码。',
   'sitting/too-late': '已过入场截止时间，不能开始考试。请找监考员，按缺考或改期处理。',
   'sitting/not-admitted': '监考员还没有核验您的身份。请带身份证找监考员办理入场。',
   'sitting/id-mismatch': '身份证号与这名考生不符，没有准许入场。请核对证件和座位。',

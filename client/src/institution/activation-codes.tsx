@@ -5,16 +5,14 @@ import { useState } from 'react';
 import { api } from '../api/index.ts';
 import { ti } from '../catalogue/desk-institution.ts';
 import { t } from '../catalogue/desk.ts';
+import { CodeSlip, type Slip } from '../desk/code-slip.tsx';
 import { PrintSheet } from '../desk/print-sheet.tsx';
 import { RefusalAlert } from '../desk/refusal-alert.tsx';
-import { dateTime } from '../desk/times.ts';
-
-interface Slip { personId: string; code: string; expiresAt: string; displayName: string; activationUrl: string; seat: number }
 
 /** Issues activation codes one after another and prints them as slips. The codes live only in this dialog. */
 export function ActivationCodes({ people, sessionId, onClose }: { people: readonly Candidate[]; sessionId: string; onClose: () => void }) {
   const cache = useQueryClient();
-  const [slips, setSlips] = useState<readonly Slip[]>([]);
+  const [slips, setSlips] = useState<readonly (Slip & { personId: string })[]>([]);
   const issue = useMutation({
     mutationFn: async () => {
       const waiting = people.filter((person) => !slips.some((slip) => slip.personId === person.personId));
@@ -62,27 +60,11 @@ export function ActivationCodes({ people, sessionId, onClose }: { people: readon
         {slips.length > 0 && !issue.isPending && (
           <>
             <Alert type="info" showIcon className="desk-alert" title={ti('code.once')} />
-            <div className="desk-slips">{slips.map((slip) => <SlipShown key={slip.personId} slip={slip} />)}</div>
+            <div className="desk-slips">{slips.map((slip) => <CodeSlip key={slip.personId} slip={slip} />)}</div>
           </>
         )}
       </Modal>
-      {slips.length > 0 && <PrintSheet><div className="desk-slips">{slips.map((slip) => <SlipShown key={slip.personId} slip={slip} />)}</div></PrintSheet>}
+      {slips.length > 0 && <PrintSheet><div className="desk-slips">{slips.map((slip) => <CodeSlip key={slip.personId} slip={slip} />)}</div></PrintSheet>}
     </>
-  );
-}
-
-function SlipShown({ slip }: { slip: Slip }) {
-  return (
-    <article className="desk-slip">
-      <header><strong>{slip.displayName}</strong> {t('candidate.seat.value', { seat: slip.seat })} <span>{ti('code.slip')}</span></header>
-      <p className="desk-code" data-testid="activation-code">{slip.code}</p>
-      <p>{ti('code.slip.until', { at: dateTime(slip.expiresAt) })}</p>
-      <ul>
-        <li>{ti('code.slip.step1', { address: slip.activationUrl })}</li>
-        <li>{ti('code.slip.step2')}</li>
-        <li>{ti('code.slip.step3')}</li>
-      </ul>
-      <p className="desk-quiet">{ti('code.slip.keep')}</p>
-    </article>
   );
 }

@@ -1,8 +1,9 @@
-import type { Candidate } from '@kuangan/server/contract';
+import type { ListedCandidate } from '@kuangan/server/contract';
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { ti } from '../catalogue/desk-institution.ts';
 import { t } from '../catalogue/desk.ts';
+import { can } from '../desk/ability.ts';
 import { LiftWait } from '../desk/lift-wait.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { MarkShown, SittingTag } from '../desk/state-tag.tsx';
@@ -10,10 +11,10 @@ import { accountWords } from '../desk/words.ts';
 import { ActivationCodes } from './activation-codes.tsx';
 
 /** Candidates by seat, with the state of their accounts and the codes that open them. */
-export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates: readonly Candidate[]; sessionId: string; onRoster: () => void }) {
-  const [issuing, setIssuing] = useState<readonly Candidate[] | null>(null);
-  const [lifting, setLifting] = useState<Candidate | null>(null);
-  const dormant = candidates.filter((candidate) => candidate.accountState !== 'active');
+export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates: readonly ListedCandidate[]; sessionId: string; onRoster: () => void }) {
+  const [issuing, setIssuing] = useState<readonly ListedCandidate[] | null>(null);
+  const [lifting, setLifting] = useState<ListedCandidate | null>(null);
+  const dormant = candidates.filter((candidate) => candidate.accountState !== 'active' && can(candidate, 'issueCode'));
   if (candidates.length === 0) return <p>{ti('session.candidates.none')} <Button type="link" onClick={onRoster}>{ti('session.toRoster')}</Button></p>;
   return (
     <>
@@ -41,7 +42,9 @@ export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates
             key: 'code', title: t('action'), actions: true, width: 200,
             render: (one) => (
               <span className="desk-usual">
-                <Button size="small" aria-label={ti('code.print.for', { name: one.name })} onClick={() => setIssuing([one])}>{ti('code.print')}</Button>
+                {can(one, 'issueCode')
+                  ? <Button size="small" aria-label={ti('code.print.for', { name: one.name })} onClick={() => setIssuing([one])}>{ti('code.print')}</Button>
+                  : <small className="desk-quiet">{ti('code.elsewhere')}</small>}
                 {one.accountState === 'active' && <Button size="small" aria-label={t('liftWait.of', { name: one.name })} onClick={() => setLifting(one)}>{t('liftWait')}</Button>}
               </span>
             ),

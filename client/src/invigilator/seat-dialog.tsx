@@ -9,14 +9,17 @@ import { ReasonDialog } from '../desk/reason-dialog.tsx';
 import { clockTime } from '../desk/times.ts';
 import { seatActionNames, seatActions, type ActionValues, type SeatAction } from './seat-actions.ts';
 import { SeatStatusShown, timeLeft } from './seats.tsx';
+import { SiteCodeDialog } from './site-code-dialog.tsx';
 
 interface SeatDialogProps { seat: Seat; now: number; sessionId: string; onAdmit: () => void; onClose: () => void }
 
 /** One seat: what the server knows of it and what can be done now. */
 export function SeatDialog({ seat, now, sessionId, onAdmit, onClose }: SeatDialogProps) {
   const [action, setAction] = useState<SeatAction | null>(null);
+  const [code, setCode] = useState(false);
   const cache = useQueryClient();
   const { message } = App.useApp();
+  if (code) return <SiteCodeDialog seat={seat} onClose={onClose} />;
   if (action !== null) {
     const { usual, danger, send } = seatActions[action];
     return (
@@ -58,6 +61,7 @@ export function SeatDialog({ seat, now, sessionId, onAdmit, onClose }: SeatDialo
       />
       <div className="seat-acts">
         <Act name={tv('act.admit')} allowed={can(seat, 'admit') && seat.status === 'waiting'} refused={tv('act.refused.admit')} onClick={onAdmit} />
+        <Act name={tv('act.code')} allowed={can(seat, 'issueCode')} refused={tv('act.refused.code')} onClick={() => setCode(true)} />
         {seatActionNames.map((name) => (
           <Act key={name} name={tv(`act.${name}`)} danger={seatActions[name].danger} allowed={can(seat, name)} refused={tv(`act.refused.${name}`)} onClick={() => setAction(name)} />
         ))}

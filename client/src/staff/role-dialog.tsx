@@ -9,7 +9,7 @@ import { ts } from '../catalogue/desk-staff.ts';
 import { t } from '../catalogue/desk.ts';
 import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { roleWords } from '../desk/words.ts';
-import { CodeSlip } from './code-slip.tsx';
+import { StaffSlip } from './staff-slip.tsx';
 
 interface Given { organisationId: string; sinceOn: Dayjs; untilOn?: Dayjs | null; reason: string; loginName?: string; displayName?: string }
 
@@ -19,7 +19,7 @@ export function RoleDialog({ colleague, onClose }: { colleague?: Staff; onClose:
   const cache = useQueryClient();
   const { message } = App.useApp();
   const [words, setWords] = useState('');
-  const places = useQuery({ queryKey: ['grant-places', words], queryFn: () => api.grants.listGrantPlaces({ query: { ...(words ? { search: words } : {}), limit: 50 } }), placeholderData: keepPreviousData });
+  const places = useQuery({ queryKey: ['grant-places', words], queryFn: () => api.grants.listGrantPlaces({ query: words ? { search: words } : {} }), placeholderData: keepPreviousData });
   const act = useMutation({
     mutationFn: async (given: Given): Promise<PrintedCode | null> => {
       const place = places.data?.places.find(({ organisationId }) => organisationId === given.organisationId);
@@ -35,7 +35,7 @@ export function RoleDialog({ colleague, onClose }: { colleague?: Staff; onClose:
       if (!printed) onClose();
     },
   });
-  if (act.data) return <CodeSlip printed={act.data} loginName={act.variables?.loginName ?? ''} onClose={onClose} />;
+  if (act.data) return <StaffSlip printed={act.data} loginName={act.variables?.loginName ?? ''} onClose={onClose} />;
   return (
     <Modal
       open

@@ -13,7 +13,7 @@ import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { dateTime } from '../desk/times.ts';
 import { roleWords } from '../desk/words.ts';
-import { CodeSlip } from './code-slip.tsx';
+import { StaffSlip } from './staff-slip.tsx';
 import { resetGrounds } from './grounds.ts';
 import { RoleDialog } from './role-dialog.tsx';
 
@@ -80,7 +80,7 @@ function EndDialog({ colleague, grantId, onClose }: OneProps & { grantId: string
 
 function IssueDialog({ colleague, onClose }: OneProps) {
   const issue = useMutation({ mutationFn: () => api.grants.issueStaffCode({ params: { accountId: colleague.accountId } }) });
-  if (issue.data) return <CodeSlip printed={issue.data} loginName={colleague.loginName} onClose={onClose} />;
+  if (issue.data) return <StaffSlip printed={issue.data} loginName={colleague.loginName} onClose={onClose} />;
   return (
     <Modal open title={ts('issue')} okText={ts('issue')} cancelText={t('cancel')} okButtonProps={{ loading: issue.isPending }} onOk={() => issue.mutate()} onCancel={onClose}>
       <RefusalAlert error={issue.error} />

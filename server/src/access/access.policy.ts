@@ -14,9 +14,12 @@ export const accessRights = rightsOf('access', {
   giveSecondFactor: { allow: 'signed-in', whileAwaiting: ['code'] },
   /** 设置动态验证码: one's own; where it is required, before anything else. */
   setUpSecondFactor: { allow: 'signed-in', whileAwaiting: ['set-up'] },
-  /** 发放激活码: an office that keeps the person's file, or the regulator above it. */
-  issueActivationCode: { allow: { clerk: 'keeper', regulator: 'keeper' }, target: byParam('person', 'personId') },
-  /** 解除等待: the same, for one who waits after wrong passwords. */
+  /**
+   * 发放激活码: whoever has a code can be him. So not whoever entered his ID number last, but the office that has kept
+   * his file longest, or the regulator above any that keeps it; at the exam site the invigilator, see exams.
+   */
+  issueActivationCode: { allow: { clerk: 'office', regulator: 'keeper' }, target: byParam('person', 'personId') },
+  /** 解除等待: for one who waits after wrong passwords, any office that keeps his file; it gives away no account. */
   liftWait: { allow: { clerk: 'keeper', regulator: 'keeper' }, target: byParam('person', 'personId') },
 });
 

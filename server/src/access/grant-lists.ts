@@ -82,11 +82,11 @@ export class GrantLists {
   }
 
   /** Where a role can be proposed, with the role: every kind of organisation has one. */
-  async places(actor: Actor, search: string | undefined, limit: number): Promise<{ organisationId: string; organisationName: string; role: StaffRole }[]> {
+  async places(actor: Actor, search: string | undefined): Promise<{ organisationId: string; organisationName: string; role: StaffRole }[]> {
     const rows = (await this.database.query(
       `SELECT o.id, o.name, o.kind FROM organisation o
-        WHERE o.lineage && $1::uuid[] AND (o.closed_on IS NULL OR o.closed_on >= $2) AND ($3::text IS NULL OR strpos(o.name, $3) > 0) ORDER BY o.name LIMIT $4`,
-      [actor.organisations('clerk', 'regulator'), this.today(), search || null, limit],
+        WHERE o.lineage && $1::uuid[] AND (o.closed_on IS NULL OR o.closed_on >= $2) AND ($3::text IS NULL OR strpos(o.name, $3) > 0) ORDER BY o.name LIMIT 50`,
+      [actor.organisations('clerk', 'regulator'), this.today(), search || null],
     )) as { id: string; name: string; kind: OrganisationKind }[];
     return rows.map((row) => ({ organisationId: row.id, organisationName: row.name, role: roleAt(row.kind) }));
   }

@@ -54,7 +54,7 @@ export class GrantsController implements Serves<typeof grantRoutes> {
 
   @Serve(grantRoutes.listGrantPlaces, grantRights.listGrantPlaces)
   async listGrantPlaces({ actor, query }: Asked<typeof grantRoutes.listGrantPlaces>) {
-    return { places: await this.lists.places(actor, query.search, query.limit) };
+    return { places: await this.lists.places(actor, query.search) };
   }
 
   @Serve(grantRoutes.proposeGrant, grantRights.proposeGrant)

@@ -4,8 +4,9 @@ import QRCode from 'qrcode';
 import { DataSource } from 'typeorm';
 import type { Candidate } from '../../contract/exams.ts';
 import type { SittingState } from '../../contract/sitting-states.ts';
-import { accountStateOf, maskResidentId, People, personColumns, type PersonRow } from '../people/index.ts';
-import { dayInShanghai } from '../platform/clock.ts';
+import { accountStateOf, maskResidentId, officeOf, People, personColumns, type PersonRow } from '../people/index.ts';
+import type { Actor } from '../platform/binding/actor.ts';
+import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { Refusal } from '../platform/refusal.ts';
 
 interface CandidateRow extends PersonRow {
@@ -16,6 +17,7 @@ interface CandidateRow extends PersonRow {
   resit_of: string | null;
   mark: string | null;
   passed: boolean | null;
+  own_office: boolean;
 }
 
 interface PlaceRow {
@@ -35,19 +37,33 @@ export class Candidates {
   constructor(
     private readonly database: DataSource,
     private readonly people: People,
+    private readonly clock: Clock,
   ) {}
 
   async list(sessionId: string): Promise<Candidate[]> {
-    const rows = (await this.database.query(
-      `SELECT s.id AS sitting_id, s.seat, s.ticket_number, s.state, s.resit_of, s.mark, s.passed, ${personColumns}
+    return (await this.rows(sessionId, [])).map((row) => this.present(row));
+  }
+
+  /** The list with what the asker may do for each: hand out a code only where his is the office of the person. */
+  async listFor(sessionId: string, actor: Actor): Promise<(Candidate & { abilities: { issueCode: boolean } })[]> {
+    return (await this.rows(sessionId, actor.organisations('clerk'))).map((row) => ({ ...this.present(row), abilities: { issueCode: row.own_office } }));
+  }
+
+  private async rows(sessionId: string, offices: readonly string[]): Promise<CandidateRow[]> {
+    return this.database.query(
+      `SELECT s.id AS sitting_id, s.seat, s.ticket_number, s.state, s.resit_of, s.mark, s.passed, ${personColumns}, s.employer, s.job,
+              EXISTS (SELECT 1 FROM organisation o WHERE o.id = ${officeOf('p.id', '$3')} AND o.lineage && $2::uuid[]) AS own_office
          FROM sitting s JOIN person p ON p.id = s.person_id WHERE s.session_id = $1 ORDER BY s.seat`,
-      [sessionId],
-    )) as CandidateRow[];
-    return rows.map((row) => ({
+      [sessionId, offices, dayInShanghai(this.clock.now())],
+    );
+  }
+
+  private present(row: CandidateRow): Candidate {
+    return {
       sittingId: row.sitting_id, personId: row.id, seat: row.seat, ticketNumber: row.ticket_number, name: row.name,
       residentIdMasked: maskResidentId(this.people.openResidentId(row)), employer: row.employer, state: row.state, resit: row.resit_of !== null,
       accountState: accountStateOf(row), mark: row.mark === null ? null : Number(row.mark), passed: row.passed,
-    }));
+    };
   }
 
   /** 准考证. Its picture holds the ticket number alone: whoever photographs it learns nothing of the person. */

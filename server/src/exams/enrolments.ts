@@ -95,8 +95,8 @@ export class Enrolments {
       await this.accounts.ensureForPerson(tx, { id: personId, name });
       const sittingId = newId(this.clock.now().getTime());
       const seat = seats[index]!;
-      await tx.query("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state, resit_of) VALUES ($1,$2,$3,$4,$5,'enrolled',$6)", [
-        sittingId, session.id, personId, seat, ticketNumber(on, ordinal, seat), resitOf,
+      await tx.query("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state, resit_of, employer, job) VALUES ($1,$2,$3,$4,$5,'enrolled',$6,$7,$8)", [
+        sittingId, session.id, personId, seat, ticketNumber(on, ordinal, seat), resitOf, person.employer, person.job,
       ]);
       enrolled.push({ sittingId, personId, seat, resit: resitOf !== null });
     }

@@ -22,6 +22,7 @@ import { Room } from './room.ts';
 import { Rosters } from './rosters.ts';
 import { Sessions } from './sessions.ts';
 import { SittingController } from './sitting.controller.ts';
+import { SiteCodes } from './site-codes.ts';
 import { Sittings } from './sittings.ts';
 import { SocketDoor } from './socket-door.ts';
 import { Sweeper } from './sweeper.ts';
@@ -32,7 +33,7 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
   imports: [AccessModule, PeopleModule, QuestionBanksModule],
   controllers: [PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, PaperDoor, Papers, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, Sittings, SocketDoor, Sweeper,
+    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, PaperDoor, Papers, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })

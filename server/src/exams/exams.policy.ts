@@ -20,6 +20,8 @@ export const examsRights = rightsOf('exams', {
   // 监考: only at the site, never the institution that trained the candidates
   readRoom: { allow: { proctor: 'site', regulator: 'institution' }, target: session },
   admit: { allow: { proctor: 'site' }, target: sitting },
+  /** 现场发激活码: with card and face before him, on the day; whoever enrolled the man has no part in it. */
+  issueCodeAtSite: { allow: { proctor: 'site' }, target: sitting },
   runSitting: { allow: { proctor: 'site' }, target: sitting },
   runSession: { allow: { proctor: 'site' }, target: session },
   readRoomRecord: { allow: { proctor: 'site', clerk: 'institution', regulator: 'institution' }, target: session },

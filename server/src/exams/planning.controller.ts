@@ -51,8 +51,8 @@ export class PlanningController implements Serves<PlanningRoutes> {
   }
 
   @Serve(examRoutes.listCandidates, examsRights.listCandidates)
-  async listCandidates({ params }: Asked<typeof examRoutes.listCandidates>) {
-    return { candidates: await this.candidates.list(params.sessionId) };
+  async listCandidates({ params, actor }: Asked<typeof examRoutes.listCandidates>) {
+    return { candidates: await this.candidates.listFor(params.sessionId, actor) };
   }
 
   @Serve(examRoutes.printTickets, examsRights.printTickets)

@@ -7,10 +7,11 @@ import { examsRights } from './exams.policy.ts';
 import { Room } from './room.ts';
 import { RoomSession } from './room-session.ts';
 import { Sessions } from './sessions.ts';
+import { SiteCodes } from './site-codes.ts';
 
 type RoomRoutes = Pick<
   typeof examRoutes,
-  'readRoom' | 'admit' | 'liftWait' | 'pauseSitting' | 'resumeSitting' | 'extendSitting' | 'handOver' | 'voidSitting' | 'voidSession' | 'moveSession' | 'readRoomRecord' | 'signRoomRecord'
+  'readRoom' | 'admit' | 'issueCodeAtSite' | 'liftWait' | 'pauseSitting' | 'resumeSitting' | 'extendSitting' | 'handOver' | 'voidSitting' | 'voidSession' | 'moveSession' | 'readRoomRecord' | 'signRoomRecord'
 >;
 
 @Controller()
@@ -18,6 +19,7 @@ export class RoomController implements Serves<RoomRoutes> {
   constructor(
     private readonly room: Room,
     private readonly roomSession: RoomSession,
+    private readonly siteCodes: SiteCodes,
     private readonly sessions: Sessions,
     private readonly clock: Clock,
   ) {}
@@ -32,6 +34,11 @@ export class RoomController implements Serves<RoomRoutes> {
   async admit({ params, body, actor }: Asked<typeof examRoutes.admit>): Promise<Done> {
     await this.room.admit(params.sittingId, body.residentId, body.faceSeen, actor);
     return {};
+  }
+
+  @Serve(examRoutes.issueCodeAtSite, examsRights.issueCodeAtSite)
+  issueCodeAtSite({ params, body, actor }: Asked<typeof examRoutes.issueCodeAtSite>) {
+    return this.siteCodes.issue(params.sittingId, body.residentId, body.faceSeen, actor);
   }
 
   @Serve(examRoutes.liftWait, examsRights.runSitting)

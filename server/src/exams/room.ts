@@ -7,18 +7,20 @@ import { Accounts } from '../access/index.ts';
 import { Ledger } from '../ledger/index.ts';
 import { maskResidentId, People, type PersonRow } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
-import { Clock } from '../platform/clock.ts';
+import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { entryClosesAt, mayMove } from './domain/sitting.ts';
+import { beforeHandIn, entryClosesAt, mayMove } from './domain/sitting.ts';
 import { Presence } from './presence.ts';
 import { RoomChanges } from './room-changes.ts';
 import { noteRoomEvent, type RoomEventKind } from './room-events.ts';
+import { requireSeen } from './site-codes.ts';
 import { lockSitting, requireMove, type SittingRow } from './sitting-rows.ts';
 
 interface SeatRow extends Pick<PersonRow, 'name' | 'employer' | 'resident_id_sealed'> {
   id: string;
   person_id: string;
   seat: number;
+  today: boolean;
   ticket_number: string;
   state: SittingState;
   resit_of: string | null;
@@ -48,16 +50,16 @@ export class Room {
   async seats(sessionId: string): Promise<Seat[]> {
     const rows = (await this.database.query(
       `SELECT s.id, s.person_id, s.seat, s.ticket_number, s.state, s.resit_of, s.deadline_at, s.extra_minutes, s.answered AS sealed_answered,
-              jsonb_array_length(s.paper->'slots') AS questions, p.name, p.employer, p.resident_id_sealed,
+              jsonb_array_length(s.paper->'slots') AS questions, p.name, s.employer, p.resident_id_sealed, (e.starts_at AT TIME ZONE 'Asia/Shanghai')::date = $2::date AS today,
               coalesce(l.saved, 0)::int AS saved, coalesce(l.answered, 0)::int AS answered, l.last_saved_at,
-              EXISTS (SELECT 1 FROM account k WHERE k.person_id = p.id AND k.locked_until > $2) AS waits
-         FROM sitting s JOIN person p ON p.id = s.person_id
+              EXISTS (SELECT 1 FROM account k WHERE k.person_id = p.id AND k.locked_until > $3) AS waits
+         FROM sitting s JOIN person p ON p.id = s.person_id JOIN exam_session e ON e.id = s.session_id
          LEFT JOIN LATERAL (
            SELECT count(*) AS saved, count(*) FILTER (WHERE choice <> '') AS answered, max(received_at) AS last_saved_at
              FROM (SELECT DISTINCT ON (slot) choice, received_at FROM answer_entry a WHERE a.sitting_id = s.id ORDER BY slot, sequence DESC) last
          ) l ON s.state IN ('answering', 'paused')
         WHERE s.session_id = $1 ORDER BY s.seat`,
-      [sessionId, this.clock.now()],
+      [sessionId, dayInShanghai(this.clock.now()), this.clock.now()],
     )) as SeatRow[];
     return rows.map((row) => this.presentSeat(row));
   }
@@ -74,8 +76,8 @@ export class Room {
       deadlineAt: row.state === 'answering' ? row.deadline_at!.toISOString() : null, extraMinutes: row.extra_minutes,
       abilities: {
         admit: mayMove(row.state, 'admitted'), pause: mayMove(row.state, 'paused'), resume: row.state === 'paused',
-        extend: extendable.includes(row.state), handOver: row.state === 'answering' || row.state === 'paused', void: mayMove(row.state, 'voided') && row.state !== 'graded',
-        liftWait: row.waits && extendable.includes(row.state),
+        extend: beforeHandIn.includes(row.state), issueCode: row.today && beforeHandIn.includes(row.state), handOver: row.state === 'answering' || row.state === 'paused', void: mayMove(row.state, 'voided') && row.state !== 'graded',
+        liftWait: row.waits && beforeHandIn.includes(row.state),
       },
     };
   }
@@ -87,9 +89,7 @@ export class Room {
       requireMove(sitting, 'admitted');
       const closes = entryClosesAt({ startsAt: sitting.starts_at, lateEntryMinutes: sitting.late_entry_minutes });
       if (now > closes) throw new Refusal('sitting/too-late', { closedAt: closes.toISOString() });
-      const [same] = (await tx.query('SELECT 1 FROM person WHERE id = $1 AND resident_id_hash = $2', [sitting.person_id, this.people.residentIdHash(shownId)])) as unknown[];
-      if (!same) throw new Refusal('sitting/id-mismatch');
-      if (!faceSeen) throw new Refusal('sitting/face-not-seen');
+      await requireSeen(tx, this.people, sitting, shownId, faceSeen);
       await tx.query("UPDATE sitting SET state = 'admitted', admitted_at = $2, admitted_by = $3 WHERE id = $1", [sittingId, now, actor.accountId]);
       await this.ledger.record(tx, { action: 'exams/candidate-admitted', actor, about: [sittingId, sitting.person_id], facts: { faceSeen: true } });
     });
@@ -98,7 +98,7 @@ export class Room {
   /** Lets a candidate sign in again whom wrong passwords keep waiting; his own or, on his ID number, somebody else's. */
   async liftWait(sittingId: string, reason: string, actor: Actor): Promise<void> {
     await this.change(sittingId, actor, 'wait-lifted', reason, async (tx, sitting) => {
-      if (!extendable.includes(sitting.state) || sitting.session_state !== 'planned') throw new Refusal('sitting/state', { state: sitting.state });
+      if (!beforeHandIn.includes(sitting.state) || sitting.session_state !== 'planned') throw new Refusal('sitting/state', { state: sitting.state });
       await this.accounts.liftWait(tx, sitting.person_id, 'at-the-site', actor);
     });
   }
@@ -136,7 +136,7 @@ export class Room {
 
   async extend(sittingId: string, minutes: number, reason: string, actor: Actor): Promise<void> {
     await this.change(sittingId, actor, 'extended', `${minutes}: ${reason}`, async (tx, sitting) => {
-      if (!extendable.includes(sitting.state)) throw new Refusal('sitting/state', { state: sitting.state });
+      if (!beforeHandIn.includes(sitting.state)) throw new Refusal('sitting/state', { state: sitting.state });
       await tx.query(
         `UPDATE sitting SET extra_minutes = extra_minutes + $2, deadline_at = deadline_at + make_interval(mins => $2), remaining_ms = remaining_ms + $2 * 60000 WHERE id = $1`,
         [sittingId, minutes],
@@ -186,4 +186,3 @@ export class Room {
   }
 }
 
-const extendable: readonly SittingState[] = ['enrolled', 'admitted', 'answering', 'paused'];

@@ -19,7 +19,7 @@ type CandidateRow = Omit<PersonRow, 'id'> & {
   institution_name: string;
 };
 
-const candidates = `SELECT ${personColumns}, s.id AS sitting_id, s.seat, s.ticket_number, s.state, s.resit_of, s.mark, s.passed,
+const candidates = `SELECT ${personColumns}, s.employer, s.job, s.id AS sitting_id, s.seat, s.ticket_number, s.state, s.resit_of, s.mark, s.passed,
     e.operation_item, e.starts_at, i.name AS institution_name
   FROM sitting s JOIN person p ON p.id = s.person_id JOIN exam_session e ON e.id = s.session_id JOIN organisation i ON i.id = e.institution_id`;
 

@@ -3,7 +3,7 @@ import { AccessModule } from '../access/index.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { OrganisationsController } from './organisations/organisations.controller.ts';
 import { Organisations } from './organisations/organisations.ts';
-import { Keepers } from './persons/keepers.ts';
+import { keptOn, Keepers, officeOf } from './persons/keepers.ts';
 import { PeopleController } from './persons/people.controller.ts';
 import { People } from './persons/people.ts';
 import { PersonIndex } from './search/person-index.ts';
@@ -23,7 +23,7 @@ export class PeopleModule implements OnModuleInit {
     this.targets.registerQuery('exam-site', "SELECT ARRAY[id] AS site FROM organisation WHERE id = $1 AND kind = 'exam-site'");
     this.targets.registerDatedQuery(
       'person',
-      `SELECT p.id AS person, ARRAY(SELECT k.organisation_id FROM person_keeper k WHERE k.person_id = p.id AND k.since_on <= $2 AND (k.until_on IS NULL OR k.until_on >= $2)) AS keeper
+      `SELECT p.id AS person, ARRAY(SELECT k.organisation_id FROM person_keeper k WHERE k.person_id = p.id AND ${keptOn('$2')}) AS keeper, ARRAY[${officeOf('p.id', '$2')}] AS office
          FROM person p WHERE p.id = $1`,
     );
   }

@@ -19,6 +19,9 @@ export function mayMove(from: SittingState, to: SittingState): boolean {
   return (sittingMoves[from] as readonly SittingState[]).includes(to);
 }
 
+/** States before the sheet is in: the candidate still needs to sign in, and may be given time. */
+export const beforeHandIn: readonly SittingState[] = ['enrolled', 'admitted', 'answering', 'paused'];
+
 /** States in which a sitting still wants something of somebody. */
 export const openStates = ['enrolled', 'admitted', 'answering', 'paused', 'submitted'] as const satisfies readonly SittingState[];
 

@@ -13,6 +13,16 @@ export interface Keeping {
   untilOn: string | null;
 }
 
+/** SQL: whether a row `person_keeper k` holds on a day. */
+export const keptOn = (day: string): string => `k.since_on <= ${day} AND (k.until_on IS NULL OR k.until_on >= ${day})`;
+
+/**
+ * SQL: the organisation that has kept a person's file longest of those that keep it on a day. By when it was recorded, not
+ * by the day it names: a source's id is made in the order of time, and a day can be written back.
+ */
+export const officeOf = (personId: string, day: string): string =>
+  `(SELECT k.organisation_id FROM person_keeper k WHERE k.person_id = ${personId} AND ${keptOn(day)} ORDER BY k.source_id LIMIT 1)`;
+
 /** Who keeps a person's file, since when: the dated relation that scope over persons rests on (`person_keeper`). */
 @Injectable()
 export class Keepers {

@@ -59,7 +59,7 @@ export class People {
     return this.keys.open(person.resident_id_sealed, `person.resident-id:${person.id}`);
   }
 
-  /** The person with this ID, registered now if nobody has it. Employer and job follow the newest roster. */
+  /** The person with this ID, registered now if nobody has it. Somebody known stays as he is: a roster is no correction. */
   async register(tx: EntityManager, given: PersonGiven, source: 'roster' | 'demo', actor?: Actor): Promise<{ id: string; name: string }> {
     const now = this.clock.now();
     const id = newId(now.getTime());
@@ -74,9 +74,7 @@ export class People {
       await this.ledger.record(tx, { action: 'people/person-registered', actor, about: [id], facts: { source } });
       return { id, name: given.name };
     }
-    const [[known]] = (await tx.query('UPDATE person SET employer = $2, job = $3 WHERE resident_id_hash = $1 RETURNING id, name', [
-      this.residentIdHash(given.residentId), given.employer, given.job,
-    ])) as [{ id: string; name: string }[], number];
+    const [known] = (await tx.query('SELECT id, name FROM person WHERE resident_id_hash = $1', [this.residentIdHash(given.residentId)])) as { id: string; name: string }[];
     return known!;
   }
 

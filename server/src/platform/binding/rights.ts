@@ -8,6 +8,8 @@ export interface ScopeFacts {
   site?: readonly string[];
   /** The organisations that keep this person's file today: employers, the mine he works at, institutions that train him. */
   keeper?: readonly string[];
+  /** Of the organisations that keep his file, the one that has kept it longest: it alone hands out what opens his account. */
+  office?: readonly string[];
   /** The organisation it is, or belongs to, of whatever kind. */
   organisation?: readonly string[];
   /** The person himself: an asker covers it only by being him. */

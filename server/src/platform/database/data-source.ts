@@ -6,6 +6,7 @@ import { Organisations20261125010000 } from '../../../migrations/20261125010000-
 import { PersonFile20261125010100 } from '../../../migrations/20261125010100-person-file.ts';
 import { PersonImports20261125010200 } from '../../../migrations/20261125010200-person-imports.ts';
 import { QualifyingFacts20261125010400 } from '../../../migrations/20261125010400-qualifying-facts.ts';
+import { StatedAtEnrolment20261125010500 } from '../../../migrations/20261125010500-stated-at-enrolment.ts';
 import { ResitOnce20261125000200 } from '../../../migrations/20261125000200-resit-once.ts';
 import { StaffAccounts20261125010300 } from '../../../migrations/20261125010300-staff-accounts.ts';
 
@@ -18,6 +19,7 @@ export function databaseOptions(url: string): DataSourceOptions {
     migrations: [
       Foundation20261125000000, Exams20261125000100, ResitOnce20261125000200, Heartbeat20261125000300,
       Organisations20261125010000, PersonFile20261125010100, PersonImports20261125010200, StaffAccounts20261125010300, QualifyingFacts20261125010400,
+      StatedAtEnrolment20261125010500,
     ],
     migrationsTransactionMode: 'all',
     logging: false,

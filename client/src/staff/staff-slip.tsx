@@ -6,7 +6,7 @@ import { PrintSheet } from '../desk/print-sheet.tsx';
 import { dateTime } from '../desk/times.ts';
 
 /** The code of a colleague's account, shown and printed once. It lives only in this dialog. */
-export function CodeSlip({ printed, loginName, onClose }: { printed: PrintedCode; loginName: string; onClose: () => void }) {
+export function StaffSlip({ printed, loginName, onClose }: { printed: PrintedCode; loginName: string; onClose: () => void }) {
   const slip = (
     <article className="desk-slip">
       <header><strong>{printed.displayName}</strong> <span>{ts('code.slip')}</span></header>
