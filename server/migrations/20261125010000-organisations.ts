@@ -43,11 +43,15 @@ export class Organisations20261125010000 implements MigrationInterface {
         capacity numeric(10,2) CHECK (capacity > 0)
       );
 
+      -- a closed room stays for the sessions held in it, and leaves its name to another
+      ALTER TABLE exam_room DROP CONSTRAINT exam_room_site_id_name_key, ADD COLUMN closed_on date;
+      CREATE UNIQUE INDEX exam_room_name ON exam_room (site_id, name) WHERE closed_on IS NULL;
+
       -- what happened, in the order of its days: renamed, moved, merged, closed
       CREATE TABLE organisation_change (
         id uuid PRIMARY KEY,
         organisation_id uuid NOT NULL REFERENCES organisation,
-        kind text NOT NULL CHECK (kind IN ('opened','described','moved','merged','closed','reopened')),
+        kind text NOT NULL CHECK (kind IN ('opened','described','moved','move-withdrawn','merged','closed','reopened')),
         on_day date NOT NULL,
         detail jsonb NOT NULL DEFAULT '{}',
         recorded_by uuid REFERENCES account,
@@ -60,6 +64,8 @@ export class Organisations20261125010000 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       DROP TABLE organisation_change, mine;
+      DROP INDEX exam_room_name;
+      ALTER TABLE exam_room DROP COLUMN closed_on, ADD CONSTRAINT exam_room_site_id_name_key UNIQUE (site_id, name);
       ALTER TABLE organisation ADD COLUMN parent_id uuid REFERENCES organisation;
       UPDATE organisation o SET parent_id = t.above_id FROM organisation_tie t WHERE t.organisation_id = o.id AND t.until_on IS NULL;
       DROP TABLE organisation_tie;

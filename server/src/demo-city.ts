@@ -7,7 +7,7 @@ import type { PaperBlueprint } from '@kuangan/question-banks/contract';
 import { NestFactory } from '@nestjs/core';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Role } from '../contract/access.ts';
-import type { OrganisationKind } from '../contract/organisations.ts';
+import type { MineFacts, OrganisationKind } from '../contract/organisations.ts';
 import { hashPassword } from './access/index.ts';
 import { AppModule } from './app.module.ts';
 import { Enrolments } from './exams/enrolments.ts';
@@ -33,9 +33,10 @@ interface Accounts {
 }
 
 /**
- * Loads 示范市 into an empty database, once: an office, a site with two rooms, two institutions, the starter bank, a
- * session that has just begun and one tomorrow. Passwords are drawn per installation and kept beside the keys, so that a
- * later start can print them again; a database with anything in it is left alone.
+ * Loads 示范市 into an empty database, once: an office, a site with two rooms, two institutions, a mine with its
+ * enterprise and contractor, the starter bank, a session that has just begun and one tomorrow. Passwords are drawn per
+ * installation and kept beside the keys, so that a later start can print them again; a database with anything in it is
+ * left alone.
  */
 export async function loadDemoCity(settings: ServerSettings, clock: Clock = new SystemClock()): Promise<{ loaded: boolean; accounts: DemoAccount[] }> {
   const there = await organisationsThere(settings.databaseUrl);
@@ -78,6 +79,8 @@ class DemoCity {
     const institutionId = await this.organisation(tx, 'training-institution', '示范市矿山安全培训中心', regulatorId);
     const otherInstitutionId = await this.organisation(tx, 'training-institution', '示范市远山职业培训学校', regulatorId);
 
+    await this.mine(tx, regulatorId);
+
     const clerk = await this.account(tx, { role: 'clerk', title: '培训机构', loginName: 'clerk', displayName: '示范培训中心经办人' }, institutionId);
     await this.account(tx, { role: 'clerk', title: '另一培训机构', loginName: 'clerk2', displayName: '远山学校经办人' }, otherInstitutionId);
     await this.account(tx, { role: 'proctor', title: '监考员', loginName: 'proctor', displayName: '示范监考员' }, siteId);
@@ -105,6 +108,16 @@ class DemoCity {
       sections: [{ type: 'single-choice', count: 40, points: 1 }, { type: 'multiple-choice', count: 20, points: 1 }, { type: 'true-false', count: 40, points: 1 }],
       passMark, minutes, shuffleOptions: true,
     };
+  }
+
+  /** A small enterprise with the mine everybody here works at, and who drives its headings. */
+  private async mine(tx: EntityManager, supervisedBy: string): Promise<void> {
+    const on = dayInShanghai(this.clock.now());
+    const here = { region: '999900', supervisedBy };
+    const enterpriseId = await this.organisations.enter(tx, { ...here, kind: 'mine-enterprise', name: '示范市练习矿业公司', creditCode: '91999900MA00000019' }, on);
+    const mine = { kind: 'coal', workplace: 'underground', hazards: ['high-gas', 'complex-water'], capacity: 60 } satisfies MineFacts;
+    await this.organisations.enter(tx, { ...here, kind: 'mine', name: '示范市练习煤矿', belongsTo: enterpriseId, mine }, on);
+    await this.organisations.enter(tx, { ...here, kind: 'contractor', name: '示范市练习掘进工程队', belongsTo: enterpriseId }, on);
   }
 
   /** Region 999900 is nowhere. */

@@ -33,7 +33,7 @@ describe('the demo city', () => {
     expect(first.loaded).toBe(true);
     const again = await load();
     expect(again).toEqual({ loaded: false, accounts: first.accounts });
-    expect((await server.database.query('SELECT 1 FROM organisation')).rowCount).toBe(4);
+    expect((await server.database.query('SELECT 1 FROM organisation')).rowCount).toBe(7);
   });
 
   it('tells its passwords to nobody who has not the keys, and keeps them for the owner alone', async () => {

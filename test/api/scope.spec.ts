@@ -27,6 +27,15 @@ const [organisationId, accountId] = ['<organisationId>', '<accountId>'];
 /** A well-formed body for every route that takes one; ids of targets are put in afterwards. */
 const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'organisations.setSiteNetworks': { networks: ['203.0.113.0/24'] },
+  'organisations.enterOrganisation': { kind: 'contractor', name: '越界工程队', region: '140500', supervisedBy: '<supervisedBy>' },
+  'organisations.describeOrganisation': { name: '越界', region: '140500' },
+  'organisations.moveOrganisation': { tie: 'belongs-to', above: null, onDay: '2026-12-01' },
+  'organisations.withdrawMove': { tie: 'belongs-to' },
+  'organisations.mergeOrganisation': { into: '<organisationId>', onDay: '2026-11-01', reason },
+  'organisations.closeOrganisation': { onDay: '2026-11-01', reason },
+  'organisations.reopenOrganisation': { reason },
+  'organisations.addRoom': { name: '越界考场', seats: 30 },
+  'organisations.changeRoom': { name: '越界考场', seats: 30 },
   'access.signIn': { loginName: 'nobody', password: 'wrong one' },
   'access.activate': { code: 'AAAAA-BBBBB', password: 'a good long one' },
   'access.renewRecoveryCode': { password: 'wrong one' },
@@ -78,13 +87,14 @@ beforeAll(async () => {
   await city.sql("INSERT INTO bank_import (id, bank_id, file_name, file_hash, uploaded_at, uploaded_by, reading) VALUES ($1,$2,'题库.xlsx','x',$3,$4,'{}')", [importId, north.session.bankId, now, north.clerkAccountId]);
   await city.sql("INSERT INTO mark_inquiry (id, sitting_id, question, asked_at) VALUES ($1,$2,'为什么?',$3)", [inquiryId, gradedId, now]);
   northern = {
+    organisationId: north.institutionId, supervisedBy: north.regulatorId,
     institutionId: north.institutionId, roomId: north.roomId, personId: north.miner.id, sessionId: north.session.id, bankId: north.session.bankId, sittingId: north.sittingId,
     rosterId, importId, inquiryId, siteId: north.siteId, passId: await city.theoryPass(gradedId), signInId: (await (await city.as(north.clerk)).call('access.me')).body.signInId,
   };
   const [requestId, proposedId] = [randomUUID(), await city.account('proposed', 'clerk', north.institutionId)];
   await city.sql("INSERT INTO grant_request (id, account_id, role, organisation_id, since_on, reason, state, proposed_by, proposed_at) VALUES ($1,$2,'proctor',$3,'2000-01-01','需要','proposed',$4,$5)", [requestId, proposedId, north.siteId, north.clerkAccountId, now]);
   const [grant] = await city.sql<{ id: string }>('SELECT id FROM scope_grant WHERE account_id = $1', [north.clerkAccountId]);
-  Object.assign(northern, { accountId: north.clerkAccountId, grantId: grant!.id, requestId, organisationId: north.institutionId });
+  Object.assign(northern, { accountId: north.clerkAccountId, grantId: grant!.id, requestId });
   const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
   const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
   await city.account('clerk-neighbour', 'clerk', neighbourInstitution);
@@ -142,7 +152,7 @@ function bodyFor(name: RouteName, ids: Record<string, string>): unknown {
     return form;
   }
   const body = bodies[name] ?? (route.body ? {} : undefined);
-  return body && Object.fromEntries(Object.entries(body).map(([field, value]) => [field, value === `<${field}>` ? ids[field] : value]));
+  return body && Object.fromEntries(Object.entries(body).map(([field, value]) => [field, typeof value === 'string' && /^<\w+>$/.test(value) ? ids[value.slice(1, -1)] : value]));
 }
 
 const nothing = () => Object.fromEntries(Object.keys(northern).map((field) => [field, randomUUID()]));

@@ -18,6 +18,8 @@ let clerk: Page;
 let invigilator: Page;
 let regulator: Page;
 let bankId: string;
+let mineId: string;
+let siteId: string;
 let passCode: string;
 
 beforeAll(async () => {
@@ -27,6 +29,8 @@ beforeAll(async () => {
   ]);
   const own = await demo.hall.city.sql<{ id: string }>('SELECT id FROM question_bank LIMIT 1');
   bankId = own[0]!.id;
+  const idOf = async (kind: string): Promise<string> => (await demo.hall.city.sql<{ id: string }>('SELECT id FROM organisation WHERE kind = $1', [kind]))[0]!.id;
+  [mineId, siteId] = [await idOf('mine'), await idOf('exam-site')];
   await demo.hall.city.theoryPass(demo.graded.sittingId, { passedOn: shanghaiDay(0), validUntilOn: shanghaiDay(365) });
   await demo.hall.city.sql('UPDATE theory_pass SET mark = 92').catch(() => undefined);
   passCode = (await demo.graded.caller.call('certificates.listMyPasses')).body.passes[0]!.code;
@@ -60,6 +64,7 @@ describe('every page fits a phone, a tablet and a hall machine and speaks Chines
     ['clerk-tickets', () => clerk, () => `/desk/institution/sessions/${demo.sessionId}/tickets`, '练习申'],
     ['clerk-banks', () => clerk, () => '/desk/institution/banks', '新建题库'],
     ['clerk-bank', () => clerk, () => `/desk/institution/banks/${bankId}`, '这里不显示标准答案。'],
+    ['clerk-organisation', () => clerk, () => '/desk/institution/organisation', '变动记录'],
     ['sign-ins', () => clerk, () => '/desk/sign-ins', '本机'],
     ['invigilator-today', () => invigilator, () => '/desk/invigilation', '进入考场'],
     ['invigilator-room', () => invigilator, () => `/desk/invigilation/${demo.sessionId}`, '练习申'],
@@ -69,6 +74,11 @@ describe('every page fits a phone, a tablet and a hall machine and speaks Chines
     ['regulator-sitting', () => regulator, () => `/desk/oversight/sittings/${demo.graded.sittingId}`, '组卷种子'],
     ['regulator-paper', () => regulator, () => `/desk/oversight/sittings/${demo.graded.sittingId}?part=paper`, '第 1 题'],
     ['regulator-inquiries', () => regulator, () => '/desk/oversight/inquiries', '第 12 题请复核。'],
+    ['regulator-organisations', () => regulator, () => '/desk/oversight/organisations', '示范市练习煤矿'],
+    ['regulator-tree', () => regulator, () => '/desk/oversight/organisations?view=tree', '示范市应急管理局'],
+    ['regulator-enter', () => regulator, () => '/desk/oversight/organisations/new', '灾害类型'],
+    ['regulator-mine', () => regulator, () => `/desk/oversight/organisations/${mineId}`, '水文地质类型复杂或极复杂'],
+    ['regulator-site', () => regulator, () => `/desk/oversight/organisations/${siteId}?part=rooms`, '第二考场'],
     ['regulator-ledger', () => regulator, () => '/desk/oversight/ledger', '核对证件和本人，准许入场'],
     ['no-page', () => regulator, () => '/desk/nowhere', '没有这个页面'],
   ])('%s', async (name, page, address, until) => {

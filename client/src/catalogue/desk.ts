@@ -21,6 +21,8 @@ export const { text: t } = area('desk', {
   'menu.inquiries': '成绩疑问',
   'menu.ledger': '操作留痕',
   'menu.staff': '人员与授权',
+  'menu.organisations': '机构',
+  'menu.own': '本单位',
   account: '账号：{{name}}',
   toDesk: '切换为{{role}}',
   signIns: '我的登录',

@@ -13,12 +13,14 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
   clerk: [
     { to: '/desk/institution/sessions', label: t('menu.sessions') },
     { to: '/desk/institution/banks', label: t('menu.banks') },
+    { to: '/desk/institution/organisation', label: t('menu.own') },
     { to: '/desk/staff', label: t('menu.staff') },
   ],
   proctor: [{ to: '/desk/invigilation', label: t('menu.rooms') }],
   regulator: [
     { to: '/desk/oversight', label: t('menu.search'), end: true },
     { to: '/desk/oversight/sessions', label: t('menu.sessions') },
+    { to: '/desk/oversight/organisations', label: t('menu.organisations') },
     { to: '/desk/oversight/inquiries', label: t('menu.inquiries') },
     { to: '/desk/oversight/ledger', label: t('menu.ledger') },
     { to: '/desk/staff', label: t('menu.staff') },

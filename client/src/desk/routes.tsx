@@ -31,6 +31,7 @@ const institutionRoutes: RouteObject[] = [
   { path: 'sessions/new', lazy: async () => ({ Component: (await institution()).PlanSessionPage }) },
   { path: 'sessions/:sessionId', lazy: async () => ({ Component: (await institution()).SessionPage }) },
   { path: 'sessions/:sessionId/tickets', lazy: async () => ({ Component: (await institution()).TicketsPage }) },
+  { path: 'organisation', lazy: async () => ({ Component: (await institution()).OwnOrganisationPage }) },
   { path: 'rosters/:rosterId', lazy: async () => ({ Component: (await institution()).RosterPage }) },
 ];
 
@@ -44,6 +45,9 @@ const regulatorRoutes: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await regulator()).FindPage }) },
   { path: 'sittings/:sittingId', lazy: async () => ({ Component: (await regulator()).SittingPage }) },
   { path: 'sessions', lazy: async () => ({ Component: (await regulator()).SessionsPage }) },
+  { path: 'organisations', lazy: async () => ({ Component: (await regulator()).OrganisationsPage }) },
+  { path: 'organisations/new', lazy: async () => ({ Component: (await regulator()).EnterOrganisationPage }) },
+  { path: 'organisations/:organisationId', lazy: async () => ({ Component: (await regulator()).OrganisationPage }) },
   { path: 'inquiries', lazy: async () => ({ Component: (await regulator()).InquiriesPage }) },
   { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },
 ];

@@ -2,6 +2,7 @@
 export { BankImportPage } from './bank-import-page.tsx';
 export { BankPage } from './bank-page.tsx';
 export { BanksPage } from './banks-page.tsx';
+export { OwnOrganisationPage } from './own-organisation-page.tsx';
 export { PlanSessionPage } from './plan-session-page.tsx';
 export { RosterPage } from './roster-page.tsx';
 export { SessionPage } from './session-page.tsx';

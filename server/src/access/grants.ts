@@ -36,9 +36,18 @@ interface EndedRow {
   organisation_id: string;
 }
 
+/** A grant that ended with its organisation, with the day it would have ended on otherwise. */
+export interface EndedGrant {
+  id: string;
+  untilOn: string | null;
+}
+
+/** Kept with a grant whose organisation was gone before its first day. */
+const neverBegan = 'organisation-ended';
+
 /** Why grants end; kept with each, beside who ended them. */
 interface End {
-  because: 'one-role' | 'departure' | 'organisation';
+  because: 'one-role' | 'departure';
   reason: string;
 }
 
@@ -119,18 +128,34 @@ export class Grants {
   }
 
   /**
-   * An organisation closes or merges: the roles at it, not those at organisations below it, last until that day; what is
-   * proposed there is withdrawn. On a day that has passed they end at once.
-   * @param on the last day the organisation is there
+   * Ends every grant at an organisation with its last day; those that would begin afterwards never do, and what is
+   * proposed there is withdrawn. Whoever loses rights that ran until today is signed out, open sockets with him. Those at
+   * organisations below it stay.
    */
-  async endAt(tx: EntityManager, organisationId: string, on: string, actor: Actor): Promise<void> {
+  async endAt(tx: EntityManager, organisationId: string, lastDay: string): Promise<EndedGrant[]> {
     const open = (await tx.query("SELECT * FROM grant_request WHERE organisation_id = $1 AND state = 'proposed' FOR UPDATE", [organisationId])) as RequestRow[];
-    await this.withdrawAll(tx, open, actor);
-    const past = on < this.today();
-    // what would begin later never begins
-    await this.endWhere(tx, past ? 'g.organisation_id = $1' : 'g.organisation_id = $1 AND g.since_on > $2', past ? [organisationId] : [organisationId, on], { because: 'organisation', reason: '' }, actor);
-    if (past) return;
-    await tx.query('UPDATE scope_grant SET until_on = $2 WHERE organisation_id = $1 AND ended_at IS NULL AND (until_on IS NULL OR until_on > $2::date)', [organisationId, on]);
+    await this.withdrawAll(tx, open);
+    const beyond = (await tx.query(
+      'SELECT id, account_id, until_on::text, since_on > $2 AS later FROM scope_grant WHERE organisation_id = $1 AND ended_at IS NULL AND (until_on IS NULL OR until_on > $2) FOR UPDATE',
+      [organisationId, lastDay],
+    )) as { id: string; account_id: string; until_on: string | null; later: boolean }[];
+    const ids = (later: boolean) => beyond.filter((grant) => grant.later === later).map((grant) => grant.id);
+    await tx.query('UPDATE scope_grant SET until_on = $2 WHERE id = ANY ($1::uuid[])', [ids(false), lastDay]);
+    await tx.query('UPDATE scope_grant SET ended_at = $2, ended_because = $3 WHERE id = ANY ($1::uuid[])', [ids(true), this.clock.now(), neverBegan]);
+    if (lastDay < this.today()) {
+      for (const accountId of new Set(beyond.map((grant) => grant.account_id))) await this.signIns.endAll(tx, accountId);
+    }
+    return beyond.map(({ id, until_on }) => ({ id, untilOn: until_on }));
+  }
+
+  /** Lets grants run on that ended with `lastDay` and have not been touched since. @returns how many */
+  async restore(tx: EntityManager, ended: readonly EndedGrant[], lastDay: string): Promise<number> {
+    const [, restored] = (await tx.query(
+      `UPDATE scope_grant g SET until_on = was.until_on, ended_at = NULL, ended_because = NULL FROM unnest($1::uuid[], $2::date[]) AS was (id, until_on)
+        WHERE g.id = was.id AND (g.ended_at IS NULL AND g.until_on = $3 OR g.ended_by IS NULL AND g.ended_because = $4)`,
+      [ended.map(({ id }) => id), ended.map(({ untilOn }) => untilOn), lastDay, neverBegan],
+    )) as [unknown, number];
+    return restored;
   }
 
   private async refuseProposal(tx: EntityManager, accountId: string, given: RoleGiven, actor: Actor): Promise<void> {
@@ -163,9 +188,10 @@ export class Grants {
     return request!;
   }
 
-  private async withdrawAll(tx: EntityManager, requests: readonly RequestRow[], actor: Actor): Promise<void> {
+  /** @param actor left out when they fall with their organisation */
+  private async withdrawAll(tx: EntityManager, requests: readonly RequestRow[], actor?: Actor): Promise<void> {
     if (requests.length === 0) return;
-    await tx.query("UPDATE grant_request SET state = 'withdrawn', decided_by = $2, decided_at = $3 WHERE id = ANY ($1::uuid[])", [requests.map((one) => one.id), actor.accountId, this.clock.now()]);
+    await tx.query("UPDATE grant_request SET state = 'withdrawn', decided_by = $2, decided_at = $3 WHERE id = ANY ($1::uuid[])", [requests.map((one) => one.id), actor?.accountId ?? null, this.clock.now()]);
     await this.ledger.recordAll(tx, requests.map((one) => ({
       action: 'access/grant-withdrawn' as const, actor, about: [one.account_id, one.organisation_id], facts: { requestId: one.id, role: one.role },
     })));

@@ -1,6 +1,6 @@
 export { AccessModule } from './access.module.ts';
 export { Accounts } from './accounts.ts';
-export { Grants } from './grants.ts';
+export { Grants, type EndedGrant } from './grants.ts';
 export { hashPassword } from './passwords.ts';
 export { SignIns } from './sign-ins.ts';
 export { Staff } from './staff.ts';

@@ -14,6 +14,7 @@ import { Outage } from './outage.ts';
 import { PaperDoor } from './paper-door.ts';
 import { Papers } from './papers.ts';
 import { PlanningController } from './planning.controller.ts';
+import { PlannedPlaces } from './planned-places.ts';
 import { Presence } from './presence.ts';
 import { RoomChanges } from './room-changes.ts';
 import { RoomController } from './room.controller.ts';
@@ -33,7 +34,7 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
   imports: [AccessModule, PeopleModule, QuestionBanksModule],
   controllers: [PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, PaperDoor, Papers, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper,
+    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })

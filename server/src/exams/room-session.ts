@@ -66,7 +66,7 @@ export class RoomSession {
       const session = await this.lockPlanned(tx, sessionId);
       const now = this.clock.now();
       if (startsAt <= now) throw new Refusal('session/starts-in-the-past', { now: now.toISOString() });
-      const [place] = (await tx.query('SELECT r.id, r.seats, r.site_id FROM exam_room r JOIN exam_room old ON old.id = $2 AND old.site_id = r.site_id WHERE r.id = $1', [
+      const [place] = (await tx.query('SELECT r.id, r.seats, r.site_id FROM exam_room r JOIN exam_room old ON old.id = $2 AND old.site_id = r.site_id WHERE r.id = $1 AND (r.closed_on IS NULL OR r.id = old.id) FOR SHARE OF r', [
         roomId ?? session.room_id, session.room_id,
       ])) as { id: string; seats: number }[];
       if (!place) throw new Refusal('request/not-found');

@@ -121,12 +121,13 @@ export class Sessions {
     return this.present(row, actor);
   }
 
-  /** A room the institution may use: at a site that stands under one of the regulators it stands under itself. */
+  /** A room the institution may use: at a site that stands under one of the regulators it stands under itself; it neither shrinks nor closes meanwhile. */
   private async findRoom(tx: EntityManager, roomId: string, institutionId: string): Promise<{ seats: number; site_id: string } | undefined> {
     const rows = (await tx.query(
       `SELECT r.seats, r.site_id FROM exam_room r JOIN organisation s ON s.id = r.site_id JOIN organisation i ON i.id = $2
-        WHERE r.id = $1 AND s.kind = 'exam-site'
-          AND EXISTS (SELECT 1 FROM organisation g WHERE g.kind = 'regulator' AND g.id = ANY (s.lineage) AND g.id = ANY (i.lineage))`,
+        WHERE r.id = $1 AND s.kind = 'exam-site' AND r.closed_on IS NULL AND s.closed_on IS NULL AND i.closed_on IS NULL
+          AND EXISTS (SELECT 1 FROM organisation g WHERE g.kind = 'regulator' AND g.id = ANY (s.lineage) AND g.id = ANY (i.lineage))
+        FOR SHARE OF r, s, i`,
       [roomId, institutionId],
     )) as { seats: number; site_id: string }[];
     return rows[0];

@@ -1,3 +1,4 @@
+export type { OrganisationEnding, RoomShrinking } from './organisations/organisation-events.ts';
 export { Organisations, type OrganisationGiven } from './organisations/organisations.ts';
 export { PeopleModule } from './people.module.ts';
 export { maskName, maskResidentId, normaliseResidentId, residentIdFault, sexOf, type ResidentIdFault } from './persons/domain/resident-id.ts';
