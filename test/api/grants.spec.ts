@@ -266,6 +266,24 @@ describe('whoever leaves', () => {
   });
 });
 
+describe('an organisation that closes', () => {
+  it('lets its roles and proposals go; when that is undone the roles run on, but not that of one who left meanwhile', async () => {
+    const school = await city.organisation('training-institution', '要关的学校', { parent: north.regulatorId });
+    const [stays, leaves, later] = [await city.account('stays', 'clerk', school), await city.account('leaves', 'clerk', school), await city.account('later', 'clerk', north.institutionId)];
+    await city.grant(later, 'clerk', school, { since: '2027-01-01' });
+    const { requestId } = (await create(chief, { organisationId: school })).body;
+    const params = { organisationId: school };
+    expect((await chief.call('organisations.closeOrganisation', { params, body: { onDay: today, reason } })).body).toEqual({ grants: 3 });
+    expect((await decide(second, requestId)).body).toEqual({ code: 'grant/state', details: { state: 'withdrawn' } });
+    await depart(chief, leaves, north.regulatorId);
+    expect((await chief.call('organisations.reopenOrganisation', { params, body: { reason } })).status).toBe(200);
+    const open = async (accountId: string) => (await grantsOf(accountId)).map(({ since, until, ended }) => ({ since, until, ended }));
+    expect(await open(stays)).toEqual([{ since: '2000-01-01', until: null, ended: false }]);
+    expect(await open(leaves)).toEqual([{ since: '2000-01-01', until: today, ended: true }]);
+    expect((await open(later)).find(({ since }) => since === '2027-01-01')).toEqual({ since: '2027-01-01', until: null, ended: false });
+  });
+});
+
 describe('the sign-ins of a colleague', () => {
   it('are listed and ended by a regulator in scope, without his addresses', async () => {
     const accountId = await city.account('watched', 'clerk', north.institutionId);
