@@ -65,6 +65,7 @@ export class Organisations20261125010000 implements MigrationInterface {
     await queryRunner.query(`
       DROP TABLE organisation_change, mine;
       DROP INDEX exam_room_name;
+      UPDATE exam_room SET name = name || ' ' || id WHERE closed_on IS NOT NULL;
       ALTER TABLE exam_room DROP COLUMN closed_on, ADD CONSTRAINT exam_room_site_id_name_key UNIQUE (site_id, name);
       ALTER TABLE organisation ADD COLUMN parent_id uuid REFERENCES organisation;
       UPDATE organisation o SET parent_id = t.above_id FROM organisation_tie t WHERE t.organisation_id = o.id AND t.until_on IS NULL;
