@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { AccountPage } from './access/account-page.tsx';
 import { ActivationPage } from './access/activation-page.tsx';
+import { SecondFactorPage } from './access/second-factor-page.tsx';
 import { SignInPage } from './access/sign-in-page.tsx';
 import { CorrectionPage } from './miner/correction-page.tsx';
 import { FilePage } from './miner/file-page.tsx';
@@ -16,6 +17,7 @@ import { VerificationPage } from './verification/verification-page.tsx';
 export const router = createBrowserRouter([
   { path: '/', Component: SignInPage },
   { path: '/activate', Component: ActivationPage },
+  { path: '/second-factor', Component: SecondFactorPage },
   { path: '/v/1/:code', Component: VerificationPage },
   { path: '/v/*', Component: VerificationPage },
   {

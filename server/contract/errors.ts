@@ -12,6 +12,8 @@ export const errorCodes = {
   'sign-in/required': { status: 401, meaning: 'Nobody is signed in, or the sign-in has ended or was revoked.' },
   'sign-in/refused': { status: 401, meaning: 'Login name or password is wrong.' },
   'sign-in/account-locked': { status: 429, meaning: 'Too many wrong passwords for this account; `retryAfterSeconds` says when again.' },
+  'sign-in/second-factor-due': { status: 403, meaning: 'This sign-in must first give, or set up, the second factor; `awaits` says which.' },
+  'sign-in/not-waiting': { status: 409, meaning: 'The account does not wait after wrong passwords.' },
   'access/refused': { status: 403, meaning: 'The asker has no right to this action.' },
   'server/fault': { status: 500, meaning: 'A fault of the server; `reference` finds it in the log.' },
   'server/starting': { status: 503, meaning: 'The server cannot serve yet or is stopping.' },
@@ -44,6 +46,18 @@ export const errorCodes = {
   'file/too-many': { status: 409, meaning: 'As many pieces of evidence as one file may hold; `most` says how many.' },
   'file/wrong-type': { status: 422, meaning: 'Not one of the kinds of file `allowed` names.' },
   'file/not-as-named': { status: 422, meaning: 'The bytes are of another kind than the name of the file says.' },
+  'account/login-name-taken': { status: 409, meaning: 'Another account has this login name.' },
+  'second-factor/code-refused': { status: 409, meaning: 'The code is wrong, too old or was used before.' },
+  'second-factor/already-set': { status: 409, meaning: 'A second factor is in force; take it away before setting up another.' },
+  'second-factor/not-set': { status: 409, meaning: 'There is no second factor, or none under way.' },
+  // roles of staff
+  'grant/unfitting-organisation': { status: 422, meaning: 'This role cannot be held at an organisation of this kind, or it has closed.' },
+  'grant/dates': { status: 422, meaning: 'The first day is past, or the last day is before the first.' },
+  'grant/already-held': { status: 409, meaning: 'The account holds this role there in these days, or it is already proposed.' },
+  'grant/yourself': { status: 409, meaning: 'Nobody does this for his own account.' },
+  'grant/same-person': { status: 409, meaning: 'Whoever proposed it, or holds an account the proposer printed the code of, does not decide.' },
+  'grant/state': { status: 409, meaning: 'The proposal is in a state that does not allow this; `state` names it.' },
+  'grant/already-ended': { status: 409, meaning: 'There is no running role to end.' },
   // workbooks
   'workbook/too-large': { status: 413, meaning: 'The file is over 20 MB.' },
   'workbook/not-a-workbook': { status: 422, meaning: 'Not an .xlsx file.' },
@@ -129,7 +143,7 @@ export type ErrorCode = keyof typeof errorCodes;
 /** Refusals any route may answer with, because the guard, the transport or the server itself gives them. */
 export const guardErrors = [
   'request/invalid', 'request/too-large', 'request/not-found', 'request/too-many', 'request/foreign-origin',
-  'sign-in/required', 'access/refused', 'server/fault', 'server/starting',
+  'sign-in/required', 'sign-in/second-factor-due', 'access/refused', 'server/fault', 'server/starting',
 ] as const satisfies readonly ErrorCode[];
 
 /** The one shape of every refusal on the wire. */

@@ -155,6 +155,10 @@ export const examRoutes = routeTable({
   printTickets: { method: 'GET', path: '/api/exam-sessions/:sessionId/tickets', summary: 'Admission tickets of a session, to print.', params: sessionParams, output: z.object({ tickets: z.array(admissionTicketSchema) }), errors: [] },
   exportMarks: { method: 'GET', path: '/api/exam-sessions/:sessionId/marks-export', summary: 'The score sheet as an .xlsx, base64.', params: sessionParams, output: z.object({ fileName: z.string(), base64: z.string() }), errors: [] },
   readRoom: { method: 'GET', path: '/api/exam-sessions/:sessionId/room', summary: 'The room as the invigilator sees it now.', params: sessionParams, output: z.object({ session: examSessionSchema, now: instantSchema, seats: z.array(seatSchema) }), errors: [] },
+  liftWait: {
+    method: 'POST', path: '/api/sittings/:sittingId/wait-lifts', summary: 'Let a candidate at the site sign in again who waits after wrong passwords.',
+    params: sittingParams, body: reasonBody, output: emptySchema, errors: ['sign-in/not-waiting', 'sitting/state'],
+  },
   admit: {
     method: 'POST', path: '/api/sittings/:sittingId/admission', summary: 'Admit a candidate: his ID card was read or typed and a person compared the face.',
     params: sittingParams, body: z.object({ residentId: z.string().trim().min(1).max(40), faceSeen: z.boolean() }), output: emptySchema,

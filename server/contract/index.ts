@@ -2,6 +2,7 @@ import { accessRoutes } from './access.ts';
 import { certificateRoutes } from './certificates.ts';
 import { employmentRoutes } from './employment.ts';
 import { examRoutes } from './exams.ts';
+import { grantRoutes } from './grants.ts';
 import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
 import { peopleRoutes } from './people.ts';
@@ -10,6 +11,7 @@ import { personImportRoutes } from './person-imports.ts';
 import { personRecordRoutes } from './person-records.ts';
 import { platformRoutes } from './platform.ts';
 import { questionBankRoutes } from './question-banks.ts';
+import { secondFactorRoutes } from './second-factor.ts';
 import { sittingRoutes } from './sittings.ts';
 
 export * from './access.ts';
@@ -17,6 +19,7 @@ export * from './certificates.ts';
 export * from './employment.ts';
 export * from './errors.ts';
 export * from './exams.ts';
+export * from './grants.ts';
 export * from './organisations.ts';
 export * from './oversight.ts';
 export * from './people.ts';
@@ -28,6 +31,7 @@ export * from './platform.ts';
 export * from './qualifying-facts.ts';
 export * from './question-banks.ts';
 export * from './routes.ts';
+export * from './second-factor.ts';
 export * from './shapes.ts';
 export * from './sitting-states.ts';
 export * from './sittings.ts';
@@ -36,6 +40,8 @@ export * from './sittings.ts';
 export const api = {
   platform: platformRoutes,
   access: accessRoutes,
+  secondFactor: secondFactorRoutes,
+  grants: grantRoutes,
   organisations: organisationRoutes,
   people: peopleRoutes,
   personImports: personImportRoutes,

@@ -18,6 +18,7 @@ import { dataFolderOf, readSettings, repository } from './settings.mjs';
  * @property {{ cert: string, key: string }} [https]
  * @property {string} keysFolder
  * @property {string | null} clientFolder
+ * @property {'offered' | 'required'} staffTotp
  *
  * @typedef {object} ServerModule what server/dist/src/main.js offers
  * @property {(databaseUrl: string) => Promise<{ applied: string[] }>} migrate
@@ -88,7 +89,7 @@ export async function run(env = process.env) {
     /** @type {ServerSettings} */
     const serverSettings = {
       databaseUrl, host: settings.host, port: settings.port, publicUrl: settings.publicUrl, https: settings.https,
-      keysFolder: settings.keysFolder, clientFolder: settings.clientFolder,
+      keysFolder: settings.keysFolder, clientFolder: settings.clientFolder, staffTotp: settings.staffTotp,
     };
     const demo = settings.demo ? await step('示范城市 demo city', async (/** @type {any} */ note) => {
       const loaded = await server.loadDemoCity(serverSettings);

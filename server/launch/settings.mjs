@@ -13,7 +13,7 @@ export function dataFolderOf(env) {
 /**
  * Reads and checks the settings in the environment.
  * @param {NodeJS.ProcessEnv} env
- * @returns {{ port: number, host: string, publicUrl: string, https?: { cert: string, key: string }, databaseUrl: string | null, dataFolder: string, keysFolder: string, clientFolder: string | null, demo: boolean }}
+ * @returns {{ port: number, host: string, publicUrl: string, https?: { cert: string, key: string }, databaseUrl: string | null, dataFolder: string, keysFolder: string, clientFolder: string | null, demo: boolean, staffTotp: 'offered' | 'required' }}
  * @throws {Refusal} naming the setting that is wrong
  */
 export function readSettings(env) {
@@ -29,6 +29,11 @@ export function readSettings(env) {
   if (!/^https?:$/.test(URL.canParse(publicUrl) ? new URL(publicUrl).protocol : '')) {
     throw new Refusal(`PUBLIC_URL=${publicUrl} 不是网址;数据没有改动,请写成 https://exam.local:3000 这样的形式。(PUBLIC_URL is not an address.)`);
   }
+  const demo = env.KUANGAN_DEMO !== '0';
+  const staffTotp = env.KUANGAN_STAFF_TOTP || (demo ? 'offered' : 'required');
+  if (staffTotp !== 'offered' && staffTotp !== 'required') {
+    throw new Refusal(`KUANGAN_STAFF_TOTP=${staffTotp} 不是有效的设置;数据没有改动,请写 offered(可选)或 required(必须)。(KUANGAN_STAFF_TOTP is offered or required.)`);
+  }
   const dataFolder = dataFolderOf(env);
   const clientFolder = path.join(repository, 'client', 'dist');
   return {
@@ -42,7 +47,8 @@ export function readSettings(env) {
     get clientFolder() {
       return existsSync(path.join(clientFolder, 'index.html')) ? clientFolder : null;
     },
-    demo: env.KUANGAN_DEMO !== '0',
+    demo,
+    staffTotp,
   };
 }
 

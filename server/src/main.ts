@@ -22,6 +22,7 @@ import type { ServerSettings } from './platform/settings.ts';
 export type { ServerSettings } from './platform/settings.ts';
 export { Clock } from './platform/clock.ts';
 export { loadDemoCity } from './demo-city.ts';
+export { makeFirstAccounts } from './first-accounts.ts';
 
 export const version = '0.1.0';
 

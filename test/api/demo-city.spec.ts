@@ -21,7 +21,7 @@ interface Loaded {
 
 /** As the launcher does before it serves: in another process, through the built server. */
 async function load(keysFolder = server.keysFolder): Promise<Loaded> {
-  const settings = { databaseUrl: server.databaseUrl, host: '127.0.0.1', port: 0, publicUrl: 'http://localhost:3000', keysFolder, clientFolder: null };
+  const settings = { databaseUrl: server.databaseUrl, host: '127.0.0.1', port: 0, publicUrl: 'http://localhost:3000', keysFolder, clientFolder: null, staffTotp: 'offered' };
   const script = `import { loadDemoCity } from '@kuangan/server/main'; process.stdout.write(JSON.stringify(await loadDemoCity(${JSON.stringify(settings)})));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: path.join(repository, 'test'), env: { ...process.env, NODE_OPTIONS: '' } });
   return JSON.parse(stdout) as Loaded;

@@ -22,6 +22,7 @@ const soon = new Date(Date.now() + 5 * 86_400_000).toISOString();
 const device = 'device-of-a-stranger';
 /** Stands in a body for an id the walk fills in. */
 const [institutionId, bankId, roomId, employerId, evidenceId] = ['<institutionId>', '<bankId>', '<roomId>', '<employerId>', '<evidenceId>'];
+const [organisationId, accountId] = ['<organisationId>', '<accountId>'];
 
 /** A well-formed body for every route that takes one; ids of targets are put in afterwards. */
 const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
@@ -56,6 +57,20 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'personImports.exportPeople': {},
   'access.signIn': { loginName: 'nobody', password: 'wrong one' },
   'access.activate': { code: 'AAAAA-BBBBB', password: 'a good long one' },
+  'access.renewRecoveryCode': { password: 'wrong one' },
+  'access.liftWait': { ground: 'card-shown' },
+  'secondFactor.give': { code: '000000' },
+  'secondFactor.setUp': { password: 'wrong one' },
+  'secondFactor.confirm': { code: '000000' },
+  'secondFactor.renewCodes': { password: 'wrong one', code: '000000' },
+  'secondFactor.remove': { password: 'wrong one', code: '000000' },
+  'grants.createStaff': { organisationId, role: 'clerk', sinceOn: '2099-01-01', untilOn: null, loginName: 'stranger', displayName: '外人', reason },
+  'grants.proposeGrant': { organisationId, accountId, role: 'clerk', sinceOn: '2099-01-01', untilOn: null, reason },
+  'grants.decideGrant': { decision: 'grant', reason },
+  'grants.resetSecondFactor': { ground: 'telephone-lost' },
+  'grants.endGrant': { reason },
+  'grants.recordDeparture': { accountId, reason },
+  'exams.liftWait': { reason },
   'questionBanks.createBank': { institutionId, title: '题库', operationItem: '煤矿瓦斯检查作业', pool: 'exam' },
   'questionBanks.commitImport': { leaveOutRefused: true },
   'exams.planSession': { institutionId, bankId, roomId, seats: 1, startsAt: soon, lateEntryMinutes: 30, blueprint },
@@ -105,6 +120,10 @@ beforeAll(async () => {
   northern.correctionId = (await (await city.as(north.miner)).call('personFile.askCorrection', { params: { personId: north.miner.id }, body: claim })).body.id;
   const employerId = await city.organisation('mine', '北山一矿', { parent: north.regulatorId });
   northern = { ...northern, employerId, ...(await city.filed(north.miner.id, employerId, north.clerkAccountId)) };
+  const [requestId, proposedId] = [randomUUID(), await city.account('proposed', 'clerk', north.institutionId)];
+  await city.sql("INSERT INTO grant_request (id, account_id, role, organisation_id, since_on, reason, state, proposed_by, proposed_at) VALUES ($1,$2,'proctor',$3,'2000-01-01','需要','proposed',$4,$5)", [requestId, proposedId, north.siteId, north.clerkAccountId, now]);
+  const [grant] = await city.sql<{ id: string }>('SELECT id FROM scope_grant WHERE account_id = $1', [north.clerkAccountId]);
+  Object.assign(northern, { accountId: north.clerkAccountId, grantId: grant!.id, requestId });
   const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
   const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
   await city.account('clerk-neighbour', 'clerk', neighbourInstitution);

@@ -31,7 +31,7 @@ export async function openHall({ candidates, say }) {
   say(`filling the hall with ${candidates} candidates`);
   const keys = Keys.open(keysFolder);
   const hall = await fill(database, keys, candidates);
-  const { url } = await ask('start', { settings: { databaseUrl, host: '127.0.0.1', port: 0, publicUrl: 'http://localhost:3000', keysFolder, clientFolder: null } });
+  const { url } = await ask('start', { settings: { databaseUrl, host: '127.0.0.1', port: 0, publicUrl: 'http://localhost:3000', keysFolder, clientFolder: null, staffTotp: 'offered' } });
   return {
     url, databaseUrl, database, ...hall,
     serverPid: child.pid ?? 0,

@@ -26,7 +26,7 @@ export interface Seated { miner: Miner; sittingId: string; caller: Caller; devic
 export async function openDemoHall(): Promise<DemoHall> {
   const hall = await openHall();
   const { server, city } = hall;
-  const settings = { databaseUrl: server.databaseUrl, host: '127.0.0.1', port: 0, publicUrl: hall.url, keysFolder: server.keysFolder, clientFolder: null };
+  const settings = { databaseUrl: server.databaseUrl, host: '127.0.0.1', port: 0, publicUrl: hall.url, keysFolder: server.keysFolder, clientFolder: null, staffTotp: 'offered' };
   const script = `import { loadDemoCity } from '@kuangan/server/main'; process.stdout.write(JSON.stringify(await loadDemoCity(${JSON.stringify(settings)})));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: test, env: { ...process.env, NODE_OPTIONS: '' } });
   const { accounts } = JSON.parse(stdout) as { accounts: { loginName: string; password: string }[] };

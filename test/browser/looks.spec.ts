@@ -1,13 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { shanghaiDay, sizes } from '../support/browser.ts';
 import { openDemoHall, type DemoHall } from './demo-hall.ts';
 import { shows } from './desks/desk.ts';
 import { MinerAt } from './desks/miner.ts';
+import { looksRight } from './looks-right.ts';
 import { plainQuestions, questionColumns, rosterColumns, sheet } from './workbooks.ts';
 
-const screens = path.resolve(import.meta.dirname, '..', 'output', 'screens');
 const images = path.resolve(import.meta.dirname, '..', '..', 'docs', 'images');
 const item = encodeURIComponent('煤矿瓦斯检查作业');
 
@@ -24,7 +23,6 @@ let siteId: string;
 let passCode: string;
 
 beforeAll(async () => {
-  mkdirSync(screens, { recursive: true });
   demo = await openDemoHall();
   [miner, done, stranger, clerk, invigilator, regulator] = await Promise.all([
     demo.hall.signedIn(demo.answering.miner), demo.hall.signedIn(demo.graded.miner), demo.hall.visitor(), demo.signedIn('clerk'), demo.signedIn('proctor'), demo.signedIn('regulator'),
@@ -38,21 +36,6 @@ beforeAll(async () => {
   passCode = (await demo.graded.caller.call('certificates.listMyPasses')).body.passes[0]!.code;
 });
 afterAll(() => demo.stop());
-
-/** Photographs the page at three widths; nothing may stick out sideways, and no code, key or placeholder may be read. */
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const { width, height } of Object.values(sizes)) {
-    await page.setViewportSize({ width, height });
-    // a dialog takes a moment to unfold
-    await page.waitForTimeout((await page.getByRole('dialog').count()) > 0 ? 500 : 120);
-    await page.screenshot({ path: path.join(screens, `${name}-${width}.png`) });
-    const seen = await page.evaluate(() => ({ wide: document.scrollingElement!.scrollWidth - innerWidth, text: document.body.innerText }));
-    expect({ name, width, wide: Math.max(0, seen.wide - 1) }).toEqual({ name, width, wide: 0 });
-    // an address printed on a slip is no code, nor is a unit such as m/s
-    const raw = seen.text.replaceAll(/https?:\/\/\S+/g, '').match(/\b[a-z-]{4,}\/[a-z-]{3,}\b|\{\{|\bundefined\b|\bNaN\b|\[object/g);
-    expect({ name, width, raw }).toEqual({ name, width, raw: null });
-  }
-}
 
 async function open(page: Page, address: string, until: string | RegExp): Promise<void> {
   await page.setViewportSize(sizes.desk);

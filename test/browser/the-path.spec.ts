@@ -113,10 +113,11 @@ describe('the whole path in the browser', () => {
   step('the miner activates his account on his phone with the code from the paper', async () => {
     phone = new MinerAt(await hall.visitor('phone'));
     await phone.activate('ABCD-EFGH-JKLM', password);
-    await shows(phone.page, /激活码不对、已用过或已过期/);
+    await shows(phone.page, /激活码或找回码不对、已用过或已过期/);
     await phone.page.goto('/');
     await phone.activate(code.toLowerCase(), password);
-    await shows(phone.page, `${wang.name}，账号已激活`);
+    await shows(phone.page, `${wang.name}，密码已设好`);
+    await phone.page.getByText('您的找回码').waitFor();
     await phone.page.getByRole('link', { name: '去登录' }).click();
     await signIn(phone.page, wang.residentId);
     const card = phone.page.getByRole('article', { name: item });

@@ -102,6 +102,7 @@ describe('npm start', () => {
 
   it.each([
     [{ PORT: 'eighty' }, /PORT=eighty 不是有效的端口号/],
+    [{ KUANGAN_STAFF_TOTP: 'yes' }, /KUANGAN_STAFF_TOTP=yes 不是有效的设置/],
     [{ HTTPS_CERT: '/nowhere.pem' }, /HTTPS_CERT 和 HTTPS_KEY 必须同时设置/],
     [{ HTTPS_CERT: '/nowhere.pem', HTTPS_KEY: '/nowhere.key' }, /读不到 HTTPS_CERT 指定的文件 \/nowhere\.pem/],
     [{ PUBLIC_URL: 'exam.local' }, /PUBLIC_URL=exam\.local 不是网址/],

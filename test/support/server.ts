@@ -39,8 +39,8 @@ export interface TestServer {
 export interface TestServerOptions {
   /** Where the server's clock begins; else the present. */
   clock?: Date | string;
-  /** Settings to lay over the test's own: port, publicUrl, https, clientFolder. */
-  settings?: { port?: number; publicUrl?: string; https?: { cert: string; key: string }; clientFolder?: string | null };
+  /** Settings to lay over the test's own: port, publicUrl, https, clientFolder, staffTotp. */
+  settings?: { port?: number; publicUrl?: string; https?: { cert: string; key: string }; clientFolder?: string | null; staffTotp?: 'offered' | 'required' };
   /** Keys of another test server, to be the same installation. */
   keysFolder?: string;
 }
@@ -58,7 +58,7 @@ export async function startTestServer({ clock, settings = {}, keysFolder }: Test
   const start = async (now: number | undefined): Promise<{ url: string; served: ServedRoute[] }> => {
     const started = await child.ask<{ url: string; served: ServedRoute[] }>('start', {
       now,
-      settings: { databaseUrl: made.url, host: '127.0.0.1', port, publicUrl: 'http://localhost:3000', keysFolder: keys, clientFolder: null, ...settings },
+      settings: { databaseUrl: made.url, host: '127.0.0.1', port, publicUrl: 'http://localhost:3000', keysFolder: keys, clientFolder: null, staffTotp: 'offered', ...settings },
     });
     port = Number(new URL(started.url).port);
     return started;

@@ -6,7 +6,8 @@ import { useAccessText } from '../catalogue/access.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
 import { Failure, Notice } from '../ui/notice.tsx';
 import { Shell } from '../ui/shell.tsx';
-import { textOf } from '../ui/sign-in-form.tsx';
+import { textOf } from '../ui/form-text.ts';
+import { RecoveryCodeCard } from './recovery-code-card.tsx';
 
 export function ActivationPage() {
   const t = useAccessText();
@@ -25,8 +26,9 @@ export function ActivationPage() {
     return (
       <Shell narrow>
         <h1>{t('activateTitle')}</h1>
-        <Notice kind="good">{t('activated', { name: activate.data.displayName })}</Notice>
-        <Link className="button button-main" to="/">{t('toSignIn')}</Link>
+        <Notice kind="good">{t('activated', { name: activate.data.displayName })} {t(activate.data.recoveryCode ? 'activatedMiner' : 'activatedStaff')}</Notice>
+        {activate.data.recoveryCode && <RecoveryCodeCard code={activate.data.recoveryCode} name={activate.data.displayName} />}
+        <Link className="button button-main no-print" to="/">{t('toSignIn')}</Link>
       </Shell>
     );
   }

@@ -5,9 +5,11 @@ const order = ['clerk', 'proctor', 'regulator', 'candidate'] as const satisfies 
 
 /**
  * Where someone goes after signing in: back to where he was asked to sign in, or to the page of his first role.
+ * Whoever must first set up his second factor does that.
  * `next` is taken only when it is a path of this site.
  */
-export function landingOf(me: Pick<Me, 'grants' | 'personId'>, next: string | null): string | undefined {
+export function landingOf(me: Pick<Me, 'grants' | 'personId' | 'awaits'>, next: string | null): string | undefined {
+  if (me.awaits !== null) return next === null ? '/second-factor' : `/second-factor?next=${encodeURIComponent(next)}`;
   if (next !== null && /^\/[^/\\]/.test(next)) return next;
   const role = order.find((each) => me.grants.some((grant) => grant.role === each));
   return role ? landings[role] : me.personId ? landings.candidate : undefined;

@@ -9,6 +9,7 @@ import { Refused, isRefused } from './refused.ts';
 export function queryClient(onSignInRequired: () => void = goToSignIn): QueryClient {
   const onError = (error: unknown) => {
     if (isRefused(error, 'sign-in/required')) onSignInRequired();
+    if (isRefused(error, 'sign-in/second-factor-due')) goToSecondFactor();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),
@@ -23,6 +24,11 @@ export function queryClient(onSignInRequired: () => void = goToSignIn): QueryCli
       mutations: { retry: false },
     },
   });
+}
+
+/** To the page that takes the code or sets the factor up, and back here afterwards. */
+function goToSecondFactor(): void {
+  location.assign(`/second-factor?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
 /** To the sign-in page, and back here afterwards. */

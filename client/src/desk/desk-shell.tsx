@@ -5,6 +5,7 @@ import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { api } from '../api/index.ts';
 import { t } from '../catalogue/desk.ts';
 import { Loaded } from './loaded.tsx';
+import { secondFactorAddress, SecondFactorOffer } from './second-factor-offer.tsx';
 import { MeContext, deskOf, desksOf } from './me.ts';
 import { roleWords } from './words.ts';
 
@@ -17,6 +18,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/institution/corrections', label: t('menu.corrections') },
     { to: '/desk/institution/organisation', label: t('menu.own') },
     { to: '/desk/institution/people/new', label: t('menu.register') },
+    { to: '/desk/staff', label: t('menu.staff') },
   ],
   proctor: [{ to: '/desk/invigilation', label: t('menu.rooms') }],
   regulator: [
@@ -27,6 +29,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/oversight/inquiries', label: t('menu.inquiries') },
     { to: '/desk/oversight/corrections', label: t('menu.corrections') },
     { to: '/desk/oversight/ledger', label: t('menu.ledger') },
+    { to: '/desk/staff', label: t('menu.staff') },
   ],
 };
 
@@ -71,6 +74,7 @@ export function DeskShell() {
                     items: [
                       ...others.map((other) => ({ key: other, label: t('toDesk', { role: roleWords[other] }), onClick: () => void navigate(deskOf[other]) })),
                       { key: 'sign-ins', label: t('signIns'), onClick: () => void navigate('/desk/sign-ins') },
+                      { key: 'second-factor', label: t('secondFactor'), onClick: () => location.assign(secondFactorAddress()) },
                       { key: 'sign-out', label: t('signOut'), onClick: () => signOut.mutate() },
                     ],
                   }}
@@ -84,6 +88,7 @@ export function DeskShell() {
                   </Button>
                 </Dropdown>
               </header>
+              <SecondFactorOffer />
               <main id="page" className="desk-page" tabIndex={-1}>
                 {allowed || path === '/desk/sign-ins' ? (
                   <Suspense fallback={<div className="desk-waiting" role="status"><Spin /> <span>{t('loading')}</span></div>}>

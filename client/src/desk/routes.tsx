@@ -29,6 +29,8 @@ async function personWithFile() {
   return { Component: () => <><PersonPage /><FilePart /></> };
 }
 
+const staff = () => import('../staff/pages.ts');
+
 const institutionRoutes: RouteObject[] = [
   { index: true, element: <Navigate replace to="sessions" /> },
   { path: 'banks', lazy: async () => ({ Component: (await institution()).BanksPage }) },
@@ -78,6 +80,7 @@ export const router = createBrowserRouter([
     children: [
       { index: true, element: <OwnDesk /> },
       { path: 'sign-ins', element: <SignInsPage /> },
+      { path: 'staff', lazy: async () => ({ Component: (await staff()).StaffPage }) },
       { path: 'institution', children: institutionRoutes },
       { path: 'invigilation', children: invigilatorRoutes },
       { path: 'oversight', children: regulatorRoutes },

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Tag } from 'antd';
+import { App, Button, Popconfirm, Tag } from 'antd';
 import { deviceWords } from '../access/device-words.ts';
 import { api } from '../api/index.ts';
 import { t } from '../catalogue/desk.ts';
@@ -21,10 +21,23 @@ export function SignInsPage() {
       return cache.invalidateQueries({ queryKey: ['sign-ins'] });
     },
   });
+  const endOthers = useMutation({
+    mutationFn: () => api.access.revokeOtherSignIns(),
+    onSuccess: ({ ended }) => {
+      void message.success(t('signIns.othersEnded', { count: ended }));
+      return cache.invalidateQueries({ queryKey: ['sign-ins'] });
+    },
+  });
   return (
     <>
-      <PageHeading title={t('signIns')} under={t('signIns.what')} />
-      <RefusalAlert error={end.error} />
+      <PageHeading title={t('signIns')} under={t('signIns.what')}>
+        {(query.data?.signIns.length ?? 0) > 1 && (
+          <Popconfirm title={t('signIns.endOthers.sure')} okText={t('signIns.endOthers')} cancelText={t('cancel')} onConfirm={() => endOthers.mutate()}>
+            <Button danger loading={endOthers.isPending}>{t('signIns.endOthers')}</Button>
+          </Popconfirm>
+        )}
+      </PageHeading>
+      <RefusalAlert error={end.error ?? endOthers.error} />
       <Loaded query={query}>
         {({ signIns }) => (
           <Rows
@@ -36,6 +49,7 @@ export function SignInsPage() {
               { key: 'device', title: t('signIns.device'), render: (row) => <>{deviceWords(row.device)} {row.current && <Tag color="blue">{t('signIns.current')}</Tag>}</> },
               { key: 'started', title: t('signIns.started'), render: (row) => dateTime(row.startedAt) },
               { key: 'seen', title: t('signIns.seen'), render: (row) => dateTime(row.lastSeenAt) },
+              { key: 'network', title: t('signIns.network'), render: (row) => row.network },
               {
                 key: 'end', title: t('action'), actions: true,
                 render: (row) => (row.current ? <span className="desk-quiet">{t('signIns.currentHint')}</span> : (

@@ -6,6 +6,7 @@ import { api } from '../api/index.ts';
 import { ti } from '../catalogue/desk-institution.ts';
 import { t } from '../catalogue/desk.ts';
 import { can } from '../desk/ability.ts';
+import { LiftWait } from '../desk/lift-wait.tsx';
 import { ReasonDialog } from '../desk/reason-dialog.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { MarkShown, SittingTag } from '../desk/state-tag.tsx';
@@ -16,6 +17,7 @@ import { ActivationCodes } from './activation-codes.tsx';
 export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates: readonly ListedCandidate[]; sessionId: string; onRoster: () => void }) {
   const [issuing, setIssuing] = useState<readonly ListedCandidate[] | null>(null);
   const [withdrawing, setWithdrawing] = useState<ListedCandidate | null>(null);
+  const [lifting, setLifting] = useState<ListedCandidate | null>(null);
   const dormant = candidates.filter((candidate) => candidate.accountState !== 'active' && can(candidate, 'issueCode'));
   if (candidates.length === 0) return <p>{ti('session.candidates.none')} <Button type="link" onClick={onRoster}>{ti('session.toRoster')}</Button></p>;
   return (
@@ -41,19 +43,21 @@ export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates
           { key: 'mark', title: t('candidate.mark'), width: 110, render: (one) => <MarkShown mark={one.mark} passed={one.passed} /> },
           { key: 'account', title: t('candidate.account'), width: 130, render: (one) => accountWords[one.accountState] },
           {
-            key: 'code', title: t('action'), actions: true, width: 190,
+            key: 'code', title: t('action'), actions: true, width: 260,
             render: (one) => (
-              <>
+              <span className="desk-usual">
                 {can(one, 'issueCode')
                   ? <Button size="small" aria-label={ti('code.print.for', { name: one.name })} onClick={() => setIssuing([one])}>{ti('code.print')}</Button>
-                  : <small className="desk-quiet">{ti('code.elsewhere')}</small>}{' '}
+                  : <small className="desk-quiet">{ti('code.elsewhere')}</small>}
+                {one.accountState === 'active' && <Button size="small" aria-label={t('liftWait.of', { name: one.name })} onClick={() => setLifting(one)}>{t('liftWait')}</Button>}
                 {can(one, 'withdraw') && <Button size="small" danger aria-label={ti('withdraw.for', { name: one.name })} onClick={() => setWithdrawing(one)}>{ti('withdraw')}</Button>}
-              </>
+              </span>
             ),
           },
         ]}
       />
       {withdrawing && <WithdrawDialog candidate={withdrawing} onClose={() => setWithdrawing(null)} />}
+      {lifting && <LiftWait personId={lifting.personId} name={lifting.name} onClose={() => setLifting(null)} />}
       {issuing && <ActivationCodes people={issuing} sessionId={sessionId} onClose={() => setIssuing(null)} />}
     </>
   );

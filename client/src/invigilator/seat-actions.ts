@@ -9,6 +9,7 @@ export const seatActions = {
   resume: { usual: ['reason.recovered'], danger: false, send: (sittingId: string, { reason }: ActionValues) => api.exams.resumeSitting({ params: { sittingId }, body: { reason } }) },
   extend: { usual: ['reason.machine', 'reason.network', 'reason.power'], danger: false, send: (sittingId: string, { reason, minutes = 10 }: ActionValues) => api.exams.extendSitting({ params: { sittingId }, body: { reason, minutes } }) },
   handOver: { usual: ['reason.machine', 'reason.network'], danger: false, send: (sittingId: string, { reason }: ActionValues) => api.exams.handOver({ params: { sittingId }, body: { reason } }) },
+  liftWait: { usual: ['reason.mistyped', 'reason.others'], danger: false, send: (sittingId: string, { reason }: ActionValues) => api.exams.liftWait({ params: { sittingId }, body: { reason } }) },
   void: { usual: ['reason.misconduct', 'reason.wrongPerson'], danger: true, send: (sittingId: string, { reason }: ActionValues) => api.exams.voidSitting({ params: { sittingId }, body: { reason } }) },
 } as const satisfies Record<string, { usual: readonly Parameters<typeof tv>[0][]; danger: boolean; send: (sittingId: string, values: ActionValues) => Promise<unknown> }>;
 

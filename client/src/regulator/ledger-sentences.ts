@@ -33,12 +33,19 @@ function recordKind(facts: Facts): string {
   return recordKinds[fact(facts, 'kind')] ?? '档案记录';
 }
 
+const waitGrounds: Readonly<Record<string, string>> = { 'card-shown': '已看身份证', 'known-here': '本单位熟人', 'called-back': '已电话核实', 'at-the-site': '监考员当面核对' };
+const resetWords: Readonly<Record<string, string>> = { 'telephone-lost': '手机丢失', 'telephone-replaced': '换了手机', 'telephone-broken': '手机损坏' };
+const roles: Readonly<Record<string, string>> = { clerk: '经办人', proctor: '监考员', regulator: '监管人员' };
+
+function roleOf(facts: Facts): string {
+  return roles[fact(facts, 'role')] ?? fact(facts, 'role');
+}
+
 /** One sentence per action the ledger knows. */
 const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
-  'access/signed-in': () => '登录系统',
+  'access/signed-in': (f) => `登录系统${f['secondFactor'] === 'app' ? '（动态验证码）' : f['secondFactor'] === 'recovery-code' ? '（备用码）' : ''}`,
   'access/account-locked': (f) => `密码错误 ${fact(f, 'failures')} 次，账号暂时锁定`,
   'access/activation-code-issued': () => '发出账号激活码',
-  'access/activated': () => '激活账号并设置密码',
   'people/person-registered': (f) => (f['source'] === 'roster' ? '随考生名单登记人员' : f['source'] === 'desk' ? '登记人员' : f['source'] === 'import' ? '随人员花名册登记' : '登记人员（演示数据）'),
   'people/registration-refused': () => '登记人员被拒绝：身份证号与姓名对不上',
   'people/person-removed': () => '登记错误且没有别的记录，删除这个人',
@@ -71,6 +78,20 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'people/person-import-kept': (f) => `人员花名册没有撤销：${fact(f, 'rows')} 行已有后来的记录`,
   'people/registration-undone': () => '随花名册撤销，删除人员登记',
   'people/people-exported': (f) => `导出人员花名册：${fact(f, 'people')} 人，${f['full'] === true ? '含完整号码' : '号码打码'}`,
+  'access/activated': (f) => (f['with'] === 'recovery-code' ? '用找回码设置新密码' : '激活账号并设置密码'),
+  'access/recovery-code-renewed': () => '换了新的找回码',
+  'access/wait-lifted': (f) => `解除登录等待：${waitGrounds[fact(f, 'ground')] ?? '已核对本人'}`,
+  'access/second-factor-set': () => '开启动态验证码',
+  'access/second-factor-codes-renewed': () => '换了一批备用码',
+  'access/second-factor-removed': () => '关闭自己的动态验证码',
+  'access/second-factor-reset': (f) => `重置他人的动态验证码：${resetWords[fact(f, 'ground')] ?? ''}`,
+  'access/sign-ins-ended': (f) => `让 ${fact(f, 'ended')} 处登录退出`,
+  'access/staff-created': () => '新建工作人员账号',
+  'access/first-account-made': () => '在服务器上建立第一批监管人员账号',
+  'access/grant-proposed': (f) => `申请岗位：${roleOf(f)}，${fact(f, 'sinceOn')} 起${fact(f, 'untilOn') ? `，到 ${fact(f, 'untilOn')}` : ''}`,
+  'access/grant-decided': (f) => `${f['granted'] === true ? '批准' : '不批准'}岗位申请：${roleOf(f)}`,
+  'access/grant-withdrawn': (f) => `撤回岗位申请：${roleOf(f)}`,
+  'access/grants-ended': (f) => `结束 ${Array.isArray(f['grantIds']) ? f['grantIds'].length : ''} 个岗位${f['because'] === 'departure' ? '（离岗）' : ''}，并让其登录退出`,
   'question-banks/bank-created': (f) => `新建题库（${f['pool'] === 'exam' ? '考试用' : '练习用'}）`,
   'people/site-networks-set': () => '设置考试点的网络地址',
   'people/organisation-entered': () => '登记机构',

@@ -13,6 +13,7 @@ interface SignInRow {
   started_at: Date;
   last_seen_at: Date;
   device: string;
+  network: string;
 }
 
 @Controller()
@@ -29,12 +30,12 @@ export class AccessController implements Serves<typeof accessRoutes> {
     return this.accounts.signIn(body.loginName, body.password, connection);
   }
 
-  @Serve(accessRoutes.me, accessRights.ownAccount)
+  @Serve(accessRoutes.me, accessRights.ownSignIn)
   me({ actor }: Asked<typeof accessRoutes.me>): Me {
     return presentMe(actor);
   }
 
-  @Serve(accessRoutes.signOut, accessRights.ownAccount)
+  @Serve(accessRoutes.signOut, accessRights.ownSignIn)
   async signOut({ actor, connection }: Asked<typeof accessRoutes.signOut>): Promise<Done> {
     await this.signIns.end(this.database.manager, actor.accountId, actor.signInId);
     connection.setSignInCookie(null, null);
@@ -44,12 +45,12 @@ export class AccessController implements Serves<typeof accessRoutes> {
   @Serve(accessRoutes.listSignIns, accessRights.ownAccount)
   async listSignIns({ actor }: Asked<typeof accessRoutes.listSignIns>) {
     const rows = (await this.database.query(
-      'SELECT id, started_at, last_seen_at, device FROM sign_in WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2 ORDER BY last_seen_at DESC',
+      'SELECT id, started_at, last_seen_at, device, network FROM sign_in WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2 ORDER BY last_seen_at DESC',
       [actor.accountId, this.clock.now()],
     )) as SignInRow[];
     return {
       signIns: rows.map((row) => ({
-        id: row.id, startedAt: row.started_at.toISOString(), lastSeenAt: row.last_seen_at.toISOString(), device: row.device, current: row.id === actor.signInId,
+        id: row.id, startedAt: row.started_at.toISOString(), lastSeenAt: row.last_seen_at.toISOString(), device: row.device, current: row.id === actor.signInId, network: row.network,
       })),
     };
   }
@@ -60,14 +61,29 @@ export class AccessController implements Serves<typeof accessRoutes> {
     return {};
   }
 
+  @Serve(accessRoutes.revokeOtherSignIns, accessRights.ownAccount)
+  async revokeOtherSignIns({ actor }: Asked<typeof accessRoutes.revokeOtherSignIns>) {
+    return { ended: await this.signIns.endOthers(this.database.manager, actor.accountId, actor.signInId) };
+  }
+
   @Serve(accessRoutes.activate, accessRights.activate)
   activate({ body, connection }: AskedByAnyone<typeof accessRoutes.activate>) {
     return this.accounts.activate(body.code, body.password, connection);
   }
 
   @Serve(accessRoutes.issueActivationCode, accessRights.issueActivationCode)
-  async issueActivationCode({ params, actor }: Asked<typeof accessRoutes.issueActivationCode>) {
-    const issued = await this.accounts.issueActivationCode(params.personId, actor);
-    return { ...issued, expiresAt: issued.expiresAt.toISOString() };
+  issueActivationCode({ params, actor }: Asked<typeof accessRoutes.issueActivationCode>) {
+    return this.accounts.issueActivationCode(params.personId, actor);
+  }
+
+  @Serve(accessRoutes.renewRecoveryCode, accessRights.ownAccount)
+  async renewRecoveryCode({ body, actor }: Asked<typeof accessRoutes.renewRecoveryCode>) {
+    return { recoveryCode: await this.accounts.renewRecoveryCode(actor, body.password) };
+  }
+
+  @Serve(accessRoutes.liftWait, accessRights.liftWait)
+  async liftWait({ params, body, actor }: Asked<typeof accessRoutes.liftWait>): Promise<Done> {
+    await this.database.transaction((tx) => this.accounts.liftWait(tx, params.personId, body.ground, actor));
+    return {};
   }
 }

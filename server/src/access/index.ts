@@ -3,3 +3,4 @@ export { Accounts } from './accounts.ts';
 export { Grants, type EndedGrant } from './grants.ts';
 export { hashPassword } from './passwords.ts';
 export { SignIns } from './sign-ins.ts';
+export { Staff } from './staff.ts';

@@ -15,6 +15,6 @@ export class SignInStrategy extends PassportStrategy(Strategy, 'sign-in') {
 
   async validate(request: FastifyRequest): Promise<Actor | false> {
     const token = signInTokenOf(request.headers.cookie);
-    return (token && (await this.signIns.recognise(token, request.ip))) || false;
+    return (token && (await this.signIns.recogniseAtDoor(token, request.ip))) || false;
   }
 }

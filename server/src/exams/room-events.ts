@@ -4,7 +4,7 @@ import { newId } from '../platform/identifiers.ts';
 /** What happened in a room, for the invigilator's record (考场记录). The proof of it is the ledger. */
 export type RoomEventKind =
   | 'admitted' | 'started' | 'resumed-elsewhere' | 'paused' | 'resumed' | 'extended' | 'handed-over' | 'submitted' | 'time-over' | 'absent' | 'voided'
-  | 'session-voided' | 'session-moved';
+  | 'session-voided' | 'session-moved' | 'wait-lifted';
 
 /** What an event says besides its reason. */
 export interface RoomEventFacts {

@@ -11,7 +11,7 @@ import { SiteCodes } from './site-codes.ts';
 
 type RoomRoutes = Pick<
   typeof examRoutes,
-  'readRoom' | 'admit' | 'issueCodeAtSite' | 'pauseSitting' | 'resumeSitting' | 'extendSitting' | 'handOver' | 'voidSitting' | 'voidSession' | 'moveSession' | 'readRoomRecord' | 'signRoomRecord'
+  'readRoom' | 'admit' | 'issueCodeAtSite' | 'liftWait' | 'pauseSitting' | 'resumeSitting' | 'extendSitting' | 'handOver' | 'voidSitting' | 'voidSession' | 'moveSession' | 'readRoomRecord' | 'signRoomRecord'
 >;
 
 @Controller()
@@ -37,9 +37,14 @@ export class RoomController implements Serves<RoomRoutes> {
   }
 
   @Serve(examRoutes.issueCodeAtSite, examsRights.issueCodeAtSite)
-  async issueCodeAtSite({ params, body, actor }: Asked<typeof examRoutes.issueCodeAtSite>) {
-    const issued = await this.siteCodes.issue(params.sittingId, body.residentId, body.faceSeen, actor);
-    return { ...issued, expiresAt: issued.expiresAt.toISOString() };
+  issueCodeAtSite({ params, body, actor }: Asked<typeof examRoutes.issueCodeAtSite>) {
+    return this.siteCodes.issue(params.sittingId, body.residentId, body.faceSeen, actor);
+  }
+
+  @Serve(examRoutes.liftWait, examsRights.runSitting)
+  async liftWait({ params, body, actor }: Asked<typeof examRoutes.liftWait>): Promise<Done> {
+    await this.room.liftWait(params.sittingId, body.reason, actor);
+    return {};
   }
 
   @Serve(examRoutes.pauseSitting, examsRights.runSitting)

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Seat } from '../../contract/exams.ts';
 import type { SittingState } from '../../contract/sitting-states.ts';
+import { Accounts } from '../access/index.ts';
 import { Ledger } from '../ledger/index.ts';
 import { maskResidentId, People, type PersonRow } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
@@ -31,6 +32,7 @@ interface SeatRow extends Pick<PersonRow, 'name' | 'employer' | 'resident_id_sea
   saved: number;
   answered: number;
   last_saved_at: Date | null;
+  waits: boolean;
 }
 
 /** 考场: what the invigilator sees of every seat and may do to one. What concerns a whole session stands in room-session.ts. */
@@ -44,20 +46,22 @@ export class Room {
     private readonly presence: Presence,
     private readonly changes: RoomChanges,
     private readonly events: DomainEvents,
+    private readonly accounts: Accounts,
   ) {}
 
   async seats(sessionId: string): Promise<Seat[]> {
     const rows = (await this.database.query(
       `SELECT s.id, s.person_id, s.seat, s.ticket_number, s.state, s.resit_of, s.deadline_at, s.extra_minutes, s.answered AS sealed_answered,
               jsonb_array_length(s.paper->'slots') AS questions, p.name, s.employer, p.resident_id_sealed, (e.starts_at AT TIME ZONE 'Asia/Shanghai')::date = $2::date AS today,
-              coalesce(l.saved, 0)::int AS saved, coalesce(l.answered, 0)::int AS answered, l.last_saved_at
+              coalesce(l.saved, 0)::int AS saved, coalesce(l.answered, 0)::int AS answered, l.last_saved_at,
+              EXISTS (SELECT 1 FROM account k WHERE k.person_id = p.id AND k.locked_until > $3) AS waits
          FROM sitting s JOIN person p ON p.id = s.person_id JOIN exam_session e ON e.id = s.session_id
          LEFT JOIN LATERAL (
            SELECT count(*) AS saved, count(*) FILTER (WHERE choice <> '') AS answered, max(received_at) AS last_saved_at
              FROM (SELECT DISTINCT ON (slot) choice, received_at FROM answer_entry a WHERE a.sitting_id = s.id ORDER BY slot, sequence DESC) last
          ) l ON s.state IN ('answering', 'paused')
         WHERE s.session_id = $1 AND s.state <> 'withdrawn' ORDER BY s.seat`,
-      [sessionId, dayInShanghai(this.clock.now())],
+      [sessionId, dayInShanghai(this.clock.now()), this.clock.now()],
     )) as SeatRow[];
     return rows.map((row) => this.presentSeat(row));
   }
@@ -75,6 +79,7 @@ export class Room {
       abilities: {
         admit: mayMove(row.state, 'admitted'), pause: mayMove(row.state, 'paused'), resume: row.state === 'paused',
         extend: beforeHandIn.includes(row.state), issueCode: row.today && beforeHandIn.includes(row.state), handOver: row.state === 'answering' || row.state === 'paused', void: mayMove(row.state, 'voided') && row.state !== 'graded',
+        liftWait: row.waits && beforeHandIn.includes(row.state),
       },
     };
   }
@@ -89,6 +94,14 @@ export class Room {
       await requireSeen(tx, this.people, sitting, shownId, faceSeen);
       await tx.query("UPDATE sitting SET state = 'admitted', admitted_at = $2, admitted_by = $3 WHERE id = $1", [sittingId, now, actor.accountId]);
       await this.ledger.record(tx, { action: 'exams/candidate-admitted', actor, about: [sittingId, sitting.person_id], facts: { faceSeen: true } });
+    });
+  }
+
+  /** Lets a candidate sign in again whom wrong passwords keep waiting; his own or, on his ID number, somebody else's. */
+  async liftWait(sittingId: string, reason: string, actor: Actor): Promise<void> {
+    await this.change(sittingId, actor, 'wait-lifted', reason, async (tx, sitting) => {
+      if (!beforeHandIn.includes(sitting.state) || sitting.session_state !== 'planned') throw new Refusal('sitting/state', { state: sitting.state });
+      await this.accounts.liftWait(tx, sitting.person_id, 'at-the-site', actor);
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { PrintedCode } from '../../contract/access.ts';
 import { Accounts } from '../access/index.ts';
 import { People } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
@@ -21,7 +22,7 @@ export class SiteCodes {
     private readonly accounts: Accounts,
   ) {}
 
-  async issue(sittingId: string, shownId: string, faceSeen: boolean, actor: Actor): Promise<{ code: string; expiresAt: Date; displayName: string; activationUrl: string }> {
+  async issue(sittingId: string, shownId: string, faceSeen: boolean, actor: Actor): Promise<PrintedCode> {
     const sitting = await readSitting(this.database.manager, sittingId);
     if (sitting.session_state !== 'planned') throw new Refusal('session/state', { state: sitting.session_state });
     if (!beforeHandIn.includes(sitting.state)) throw new Refusal('sitting/state', { state: sitting.state });

@@ -5,10 +5,9 @@ type None = Record<string, never>;
  * or an answer: a leaf cannot be deleted when a person's data must be.
  */
 export interface LedgerActions {
-  'access/signed-in': { signInId: string };
+  'access/signed-in': { signInId: string; secondFactor?: 'app' | 'recovery-code' };
   'access/account-locked': { failures: number; allowed: number };
   'access/activation-code-issued': None;
-  'access/activated': None;
   'people/person-registered': { source: 'roster' | 'demo' | 'desk' | 'import' };
   'people/phone-added': { source: 'roster' | 'demo' | 'desk' };
   'people/person-import-uploaded': { fileHash: string };
@@ -19,6 +18,20 @@ export interface LedgerActions {
   'people/person-import-kept': { rows: number };
   'people/registration-undone': None;
   'people/people-exported': { people: number; full: boolean };
+  'access/activated': { with: 'activation-code' | 'recovery-code' };
+  'access/recovery-code-renewed': None;
+  'access/wait-lifted': { ground: 'card-shown' | 'known-here' | 'called-back' | 'at-the-site' };
+  'access/second-factor-set': None;
+  'access/second-factor-codes-renewed': None;
+  'access/second-factor-removed': None;
+  'access/second-factor-reset': { ground: 'telephone-lost' | 'telephone-replaced' | 'telephone-broken' };
+  'access/sign-ins-ended': { ended: number };
+  'access/staff-created': None;
+  'access/first-account-made': None;
+  'access/grant-proposed': { requestId: string; role: string; sinceOn: string; untilOn: string | null };
+  'access/grant-decided': { requestId: string; role: string; granted: boolean };
+  'access/grant-withdrawn': { requestId: string; role: string };
+  'access/grants-ended': { grantIds: string[]; because: 'one-role' | 'departure' };
   'people/site-networks-set': { networks: string[] };
   'people/registration-refused': None;
   'people/person-removed': None;

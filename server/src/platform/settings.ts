@@ -11,6 +11,8 @@ export interface ServerSettings {
   keysFolder: string;
   /** The built pages; null serves the API alone. */
   clientFolder: string | null;
+  /** Whether staff may have a second factor or must: an account of staff without one can then do nothing but set it up. */
+  staffTotp: 'offered' | 'required';
 }
 
 export abstract class Settings implements ServerSettings {
@@ -21,4 +23,5 @@ export abstract class Settings implements ServerSettings {
   abstract https?: { cert: string; key: string };
   abstract keysFolder: string;
   abstract clientFolder: string | null;
+  abstract staffTotp: 'offered' | 'required';
 }

@@ -8,10 +8,10 @@ export class MinerAt {
   async activate(code: string, password: string): Promise<void> {
     const { page } = this;
     await page.getByRole('link', { name: /第一次使用/ }).click();
-    await page.getByLabel('激活码').fill(code);
+    await page.getByLabel('激活码或找回码').fill(code);
     await page.getByLabel('设置密码').fill(password);
     await page.getByLabel('再输一遍密码').fill(password);
-    await page.getByRole('button', { name: '激活' }).click();
+    await page.getByRole('button', { name: '保存密码' }).click();
   }
 
   async start(): Promise<void> {

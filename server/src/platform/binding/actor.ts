@@ -1,4 +1,4 @@
-import type { Role } from '../../../contract/access.ts';
+import type { Me, Role } from '../../../contract/access.ts';
 
 export interface ActorGrant {
   role: Exclude<Role, 'candidate'>;
@@ -17,6 +17,9 @@ export class Actor {
     readonly expiresAt: Date,
     /** Address the request came from. */
     readonly network: string,
+    /** What must be done before anything else; while it is set, grants and person are empty. */
+    readonly awaits: Me['awaits'],
+    readonly secondFactor: Me['secondFactor'],
   ) {}
 
   /** Organisations granted for a role; scope covers them and all below. */

@@ -16,7 +16,7 @@ import { signInCookieHeader } from './sign-in-cookie.ts';
 type Request = FastifyRequest & { user?: Actor; asked: { actor: Actor | null; connection: Connection } };
 
 /**
- * The one guard. Order matters: who asks, may his role do this at all, is the request well formed, does his scope cover
+ * The one guard. Order matters: who asks, has he finished signing in, may his role do this at all, is the request well formed, does his scope cover
  * the target. A target outside scope and a target that does not exist are refused alike.
  */
 @Injectable()
@@ -38,6 +38,7 @@ export class RightsGuard extends AuthGuard('sign-in') implements CanActivate {
     await super.canActivate(context);
     const actor = request.user instanceof Actor ? request.user : null;
     if (right.allow !== 'public' && !actor) throw new Refusal('sign-in/required');
+    if (actor) refuseAwaiting(actor, right);
     if (actor) refuseRole(actor, right);
     const parts = parseRequest(route, request);
     if (actor) await this.refuseScope(actor, right, parts);
@@ -53,6 +54,7 @@ export class RightsGuard extends AuthGuard('sign-in') implements CanActivate {
   /** Whether an actor may do something to a target; the same decision for sockets and for abilities. */
   async permits(actor: Actor, right: Right, targetId: string): Promise<boolean> {
     try {
+      refuseAwaiting(actor, right);
       refuseRole(actor, right);
       await this.refuseScope(actor, { ...right, target: { kind: right.target!.kind, id: () => targetId } }, { params: {}, body: {} });
       return true;
@@ -93,6 +95,12 @@ export class RightsGuard extends AuthGuard('sign-in') implements CanActivate {
       setSignInCookie: (token, expiresAt) => void reply.header('set-cookie', signInCookieHeader(token, expiresAt, secure)),
     };
   }
+}
+
+/** A sign-in that lacks its second factor does nothing but what leads there. */
+function refuseAwaiting(actor: Actor, right: Right): void {
+  if (actor.awaits === null || right.allow === 'public' || right.whileAwaiting?.includes(actor.awaits)) return;
+  throw new Refusal('sign-in/second-factor-due', { awaits: actor.awaits });
 }
 
 function refuseRole(actor: Actor, right: Right): void {

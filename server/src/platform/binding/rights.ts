@@ -1,4 +1,4 @@
-import type { Role } from '../../../contract/access.ts';
+import type { Me, Role } from '../../../contract/access.ts';
 
 /** What a target belongs to. A right names which of these the asker's scope must cover. */
 export interface ScopeFacts {
@@ -37,6 +37,8 @@ export interface Right {
   readonly name: string;
   readonly allow: 'public' | 'signed-in' | Partial<Record<Role, Facet | 'listed'>>;
   readonly target?: Target;
+  /** What an account may still do that must first give, or set up, its second factor. Nothing, unless it is said here. */
+  readonly whileAwaiting?: readonly NonNullable<Me['awaits']>[];
 }
 
 /** A module's page of rights: each entry becomes `<module>.<name>`. */

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { GrantRequest, GrantState, Staff, StaffRole } from '../../contract/grants.ts';
+import type { OrganisationKind } from '../../contract/organisations.ts';
+import type { Actor } from '../platform/binding/actor.ts';
+import { Clock, dayInShanghai } from '../platform/clock.ts';
+import { mayMove } from './domain/grant-states.ts';
+import { faultOfDecider, roleAt } from './domain/granting.ts';
+import { rolesBeyond } from './staff.ts';
+
+interface StaffRow {
+  id: string;
+  display_name: string;
+  login_name: string;
+  active: boolean;
+  second_factor: boolean;
+  covered: boolean;
+  grants: { id: string; role: StaffRole; organisationId: string; organisationName: string; sinceOn: string; untilOn: string | null }[] | null;
+}
+
+interface RequestRow {
+  id: string;
+  role: StaffRole;
+  organisation_id: string;
+  organisation_name: string;
+  since_on: string;
+  until_on: string | null;
+  account_id: string;
+  display_name: string;
+  reason: string;
+  state: GrantState;
+  proposed_by: string;
+  proposer: string;
+  proposed_at: Date;
+  decider: string | null;
+  decided_at: Date | null;
+  decision_reason: string | null;
+  decidable: boolean;
+}
+
+/** What the staff page shows: colleagues with their roles, and what is proposed. Both within scope. */
+@Injectable()
+export class GrantLists {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those with a role or a proposal in scope; a search also finds those who had one. */
+  async staff(actor: Actor, search: string | undefined, after: string | undefined, limit: number): Promise<{ staff: Staff[]; next: string | null }> {
+    const rows = (await this.database.query(
+      `SELECT a.id, a.display_name, coalesce(a.login_name, '') AS login_name, a.state = 'active' AS active,
+              EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS second_factor,
+              NOT EXISTS (SELECT 1 ${rolesBeyond('a.id', '$2', '$3')}) AS covered,
+              (SELECT json_agg(json_build_object('id', g.id, 'role', g.role, 'organisationId', o.id, 'organisationName', o.name, 'sinceOn', g.since_on, 'untilOn', g.until_on) ORDER BY o.name, g.role)
+                 FROM scope_grant g JOIN organisation o ON o.id = g.organisation_id
+                WHERE g.account_id = a.id AND o.lineage && $1::uuid[] AND g.ended_at IS NULL AND (g.until_on IS NULL OR g.until_on >= $3)) AS grants
+         FROM account a
+        WHERE a.person_id IS NULL AND a.state <> 'closed' AND ($4::uuid IS NULL OR a.id < $4)
+          AND ($5::text IS NULL OR strpos(lower(a.display_name), lower($5)) > 0 OR strpos(a.login_name, lower($5)) > 0)
+          AND (EXISTS (SELECT 1 FROM scope_grant g JOIN organisation o ON o.id = g.organisation_id
+                        WHERE g.account_id = a.id AND o.lineage && $1::uuid[] AND ($5::text IS NOT NULL OR g.ended_at IS NULL AND (g.until_on IS NULL OR g.until_on >= $3)))
+            OR EXISTS (SELECT 1 FROM grant_request r JOIN organisation o ON o.id = r.organisation_id WHERE r.account_id = a.id AND o.lineage && $1::uuid[] AND r.state = 'proposed'))
+        ORDER BY a.id DESC LIMIT $6`,
+      [actor.organisations('clerk', 'regulator'), actor.organisations('regulator'), this.today(), after ?? null, search || null, limit + 1],
+    )) as StaffRow[];
+    return { staff: rows.slice(0, limit).map((row) => presentStaff(row, actor)), next: rows.length > limit ? rows[limit - 1]!.id : null };
+  }
+
+  async requests(actor: Actor, state: GrantState | undefined, after: string | undefined, limit: number): Promise<{ requests: GrantRequest[]; next: string | null }> {
+    const rows = (await this.database.query(
+      `SELECT r.id, r.role, r.organisation_id, o.name AS organisation_name, r.since_on::text AS since_on, r.until_on::text AS until_on, r.account_id, a.display_name, r.reason, r.state,
+              r.proposed_by, p.display_name AS proposer, r.proposed_at, d.display_name AS decider, r.decided_at, r.decision_reason, o.lineage && $2::uuid[] AS decidable
+         FROM grant_request r JOIN organisation o ON o.id = r.organisation_id JOIN account a ON a.id = r.account_id JOIN account p ON p.id = r.proposed_by LEFT JOIN account d ON d.id = r.decided_by
+        WHERE o.lineage && $1::uuid[] AND ($3::text IS NULL OR r.state = $3) AND ($4::uuid IS NULL OR r.id < $4)
+        ORDER BY r.id DESC LIMIT $5`,
+      [actor.organisations('clerk', 'regulator'), actor.organisations('regulator'), state ?? null, after ?? null, limit + 1],
+    )) as RequestRow[];
+    const printers = (await this.database.query('SELECT DISTINCT issued_by AS id FROM activation_code WHERE account_id = $1 AND issued_by <> account_id', [actor.accountId])) as { id: string }[];
+    const present = (row: RequestRow) => presentRequest(row, actor, printers.map((printer) => printer.id), this.today());
+    return { requests: rows.slice(0, limit).map(present), next: rows.length > limit ? rows[limit - 1]!.id : null };
+  }
+
+  /** Where a role can be proposed, with the role: every kind of organisation has one. */
+  async places(actor: Actor, search: string | undefined): Promise<{ organisationId: string; organisationName: string; role: StaffRole }[]> {
+    const rows = (await this.database.query(
+      `SELECT o.id, o.name, o.kind FROM organisation o
+        WHERE o.lineage && $1::uuid[] AND (o.closed_on IS NULL OR o.closed_on >= $2) AND ($3::text IS NULL OR strpos(o.name, $3) > 0) ORDER BY o.name LIMIT 50`,
+      [actor.organisations('clerk', 'regulator'), this.today(), search || null],
+    )) as { id: string; name: string; kind: OrganisationKind }[];
+    return rows.map((row) => ({ organisationId: row.id, organisationName: row.name, role: roleAt(row.kind) }));
+  }
+
+  private today(): string {
+    return dayInShanghai(this.clock.now());
+  }
+}
+
+function presentStaff(row: StaffRow, actor: Actor): Staff {
+  const other = row.id !== actor.accountId;
+  const manage = actor.has('regulator') && row.covered;
+  return {
+    accountId: row.id, displayName: row.display_name, loginName: row.login_name, active: row.active, secondFactor: row.second_factor,
+    grants: (row.grants ?? []).map((grant) => ({ ...grant, abilities: { end: true } })),
+    abilities: { propose: other, issueCode: other && manage, resetSecondFactor: other && manage && row.second_factor, signIns: actor.has('regulator') },
+  };
+}
+
+function presentRequest(row: RequestRow, actor: Actor, printers: readonly string[], today: string): GrantRequest {
+  const proposal = { forAccount: row.account_id, proposedBy: row.proposed_by, untilOn: row.until_on };
+  const open = mayMove(row.state, 'granted') && row.decidable;
+  return {
+    id: row.id, role: row.role, organisationId: row.organisation_id, organisationName: row.organisation_name, sinceOn: row.since_on, untilOn: row.until_on,
+    accountId: row.account_id, displayName: row.display_name, reason: row.reason, state: row.state,
+    proposedBy: row.proposer, proposedAt: row.proposed_at.toISOString(), decidedBy: row.decider, decidedAt: row.decided_at?.toISOString() ?? null, decisionReason: row.decision_reason,
+    abilities: {
+      grant: open && faultOfDecider(proposal, actor.accountId, printers, today) === null,
+      decline: open && faultOfDecider({ ...proposal, untilOn: null }, actor.accountId, printers, today) === null,
+      withdraw: mayMove(row.state, 'withdrawn') && row.proposed_by === actor.accountId,
+    },
+  };
+}
