@@ -4,7 +4,7 @@ import { syntheticResidentId } from '../support/resident-ids.ts';
 import { scan } from '../support/scans.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
-/** Registering, changing and seeing persons by hand; where they work over time. Two mines, a contractor, a regulator above. */
+/** Registering, changing and seeing persons by hand. Two mines, a contractor, a regulator above. */
 let server: TestServer;
 let city: City;
 let north: Side;
@@ -168,159 +168,6 @@ describe('a person who is known elsewhere', () => {
   });
 });
 
-describe('an organisation to name', () => {
-  it('is one’s own, or whoever else employs miners under the same office; never one elsewhere, closed, or an institution', async () => {
-    const south = await city.organisation('regulator', '南山局');
-    await city.organisation('contractor', '南山掘进队', { parent: south });
-    await city.organisation('mine', '掘进百分%矿', { parent: north.regulatorId });
-    const names = async (search: string) => (await mine.call('employment.findWorkPlaces', { query: { search } })).body.places.map(({ name, own }) => [name, own]);
-    expect(new Map((await names('掘进')) as [string, boolean][])).toEqual(new Map([['掘进工程队', false], ['掘进百分%矿', false]]));
-    expect(await names('%')).toEqual([['掘进百分%矿', false]]);
-    expect((await names(''))[0]).toEqual(['北山一矿', true]);
-    expect(await names('安全培训中心')).toEqual([]);
-    expect(await names('已关')).toEqual([]);
-    expect((await regulator.call('employment.findWorkPlaces', { query: {} })).body.code).toBe('access/refused');
-  });
-});
-
-describe('an employment', () => {
-  let personId: string;
-  let employmentId: string;
-  const employments = async () => (await mine.call('employment.listEmployments', { params: { personId } })).body.employments;
-  const add = (given: Record<string, unknown>, caller = mine) => caller.call('employment.addEmployment', { params: { personId }, body: { employerId: mineId, kind: 'direct', sinceOn: '2010-01-01', ...given } });
-  beforeAll(async () => {
-    personId = await registered({ sinceOn: '2024-03-01' });
-    employmentId = (await employments())[0]!.id;
-  });
-
-  it.each([
-    ['that ends before it begins', { sinceOn: '2012-01-01', untilOn: '2011-12-31' }, 'period/end-before-start'],
-    ['that begins before birth', { sinceOn: '1985-03-06', untilOn: '1990-01-01' }, 'period/before-birth'],
-    ['that shares a day with another at the same employer', { sinceOn: '2023-01-01', untilOn: '2024-03-01' }, 'employment/overlap'],
-    ['that runs on into another at the same employer', { sinceOn: '2020-01-01' }, 'employment/overlap'],
-  ] as const)('%s is refused', async (_what, given, code) => {
-    const before = await employments();
-    expect((await add(given)).body.code).toBe(code);
-    expect(await employments()).toEqual(before);
-  });
-
-  it('with an organisation out of scope is refused, though the file is kept here', async () => {
-    expect((await add({ employerId: otherMineId })).body.code).toBe('request/not-found');
-  });
-
-  it('up to the day before, and at another employer at the same time, is recorded', async () => {
-    expect((await add({ sinceOn: '2023-01-01', untilOn: '2024-02-29', job: '学徒' })).status).toBe(200);
-    expect((await add({ employerId: contractorId, workplaceId: mineId, kind: 'dispatch', sinceOn: '2024-06-01', untilOn: '2024-06-30' })).status).toBe(200);
-    expect((await employments()).map(({ sinceOn, untilOn, kind }) => [sinceOn, untilOn, kind])).toEqual([['2024-06-01', '2024-06-30', 'dispatch'], ['2024-03-01', null, 'direct'], ['2023-01-01', '2024-02-29', 'direct']]);
-    expect((await mine.call('people.readPerson', { params: { personId } })).body).toMatchObject({ employer: '北山一矿', job: '采煤工' });
-  });
-
-  it('of one mine is not changed by another mine that keeps the file too', async () => {
-    await city.employment(personId, otherMineId, { since: '2025-01-01' });
-    expect((await otherMine.call('employment.listEmployments', { params: { personId } })).body.employments.find(({ id }) => id === employmentId)!.abilities).toMatchObject({ correct: false, end: false });
-    for (const answer of [
-      await otherMine.call('employment.endEmployment', { params: { employmentId }, body: { untilOn: '2026-01-01' } }),
-      await otherMine.call('employment.withdrawEmployment', { params: { employmentId }, body: { reason } }),
-      await otherMine.call('employment.changeJob', { params: { employmentId }, body: { onDay: '2026-01-01', kind: 'direct', job: '' } }),
-    ]) expect(answer.body.code).toBe('request/not-found');
-  });
-
-  it('changes job: one stretch ends the day before, the next begins', async () => {
-    for (const onDay of ['2024-03-01', '2020-01-01']) expect((await mine.call('employment.changeJob', { params: { employmentId }, body: { onDay, kind: 'direct', job: '班长' } })).body.code).toBe('period/end-before-start');
-    const { body } = await mine.call('employment.changeJob', { params: { employmentId }, body: { onDay: '2026-10-01', kind: 'direct', job: '班长' } });
-    const [newest, , old] = (await employments()).filter(({ employer, kind }) => employer.id === mineId && kind === 'direct' || kind === 'dispatch');
-    expect(newest).toMatchObject({ id: body.id, sinceOn: '2026-10-01', untilOn: null, job: '班长' });
-    expect(old).toMatchObject({ id: employmentId, untilOn: '2026-09-30' });
-    expect((await mine.call('employment.changeJob', { params: { employmentId }, body: { onDay: '2026-11-01', kind: 'direct', job: '' } })).body.code).toBe('employment/ended');
-    expect((await mine.call('people.readPerson', { params: { personId } })).body.job).toBe('班长');
-    employmentId = body.id;
-  });
-
-  it('is corrected with a reason the person reads, never into an overlap', async () => {
-    const correct = (given: Record<string, unknown>) => mine.call('employment.correctEmployment', { params: { employmentId }, body: { kind: 'direct', job: '班长', sinceOn: '2026-10-01', reason, ...given } });
-    expect((await correct({ sinceOn: '2026-09-30' })).body.code).toBe('employment/overlap');
-    expect((await correct({ sinceOn: '2026-10-01', untilOn: '2026-09-01' })).body.code).toBe('period/end-before-start');
-    expect((await correct({ sinceOn: '2026-10-08', job: '副班长' })).status).toBe(200);
-    expect((await employments())[0]).toMatchObject({ sinceOn: '2026-10-08', job: '副班长' });
-    expect((await mine.call('people.listChanges', { params: { personId } })).body.changes).toMatchObject([{ what: 'employment-corrected', reason, by: 'mine' }]);
-  });
-});
-
-describe('whoever leaves', () => {
-  it('is seen on his last day and not the day after; his own old record is still the mine’s to correct', async () => {
-    const residentId = nextId();
-    const personId = await registered({ name: '冯别离', residentId });
-    const [{ id: employmentId }] = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments as [{ id: string }];
-    expect((await mine.call('employment.endEmployment', { params: { employmentId }, body: { untilOn: '2020-01-01' } })).body.code).toBe('period/end-before-start');
-    expect((await mine.call('employment.endEmployment', { params: { employmentId }, body: { untilOn: '2026-11-25' } })).status).toBe(200);
-    expect((await mine.call('people.readPerson', { params: { personId } })).status).toBe(200);
-    await server.clock.set('2026-11-25T16:00:01Z');
-    await signIn();
-    expect((await mine.call('people.readPerson', { params: { personId } })).body.code).toBe('request/not-found');
-    expect(await search(mine, residentId)).toEqual([]);
-    expect((await regulator.call('people.readPerson', { params: { personId } })).body.code).toBe('request/not-found');
-    expect((await mine.call('employment.endEmployment', { params: { employmentId }, body: { untilOn: '2026-11-30' } })).status).toBe(200);
-    expect((await mine.call('people.readPerson', { params: { personId } })).status).toBe(200);
-  });
-
-  it('was never there when the employment is withdrawn as a mistake', async () => {
-    const residentId = nextId();
-    const personId = await registered({ name: '误登记', residentId });
-    const [{ id: employmentId }] = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments as [{ id: string }];
-    expect((await mine.call('employment.withdrawEmployment', { params: { employmentId }, body: { reason: '登记错了人' } })).status).toBe(200);
-    expect((await mine.call('people.readPerson', { params: { personId } })).body.code).toBe('request/not-found');
-    expect(await city.sql('SELECT 1 FROM person_keeper WHERE person_id = $1', [personId])).toEqual([]);
-    expect(await city.sql('SELECT 1 FROM person WHERE id = $1', [personId])).toEqual([]);
-    // the number is free for whom it belongs to
-    expect((await register({ name: '真本人', residentId, employerId: otherMineId }, otherMine)).status).toBe(200);
-    expect((await mine.call('employment.withdrawEmployment', { params: { employmentId }, body: { reason } })).body.code).toBe('request/not-found');
-  });
-});
-
-it('somebody of whom more is known stays, with the reason, when an employment is withdrawn', async () => {
-  const miner = await city.miner('有账号');
-  const employmentId = await city.employment(miner.id, mineId);
-  expect((await mine.call('employment.withdrawEmployment', { params: { employmentId }, body: { reason: '登记错了人' } })).status).toBe(200);
-  expect(await city.sql('SELECT employer, what, reason FROM person JOIN person_change c ON c.person_id = person.id WHERE person.id = $1', [miner.id])).toEqual([{ employer: '', what: 'employment-withdrawn', reason: '登记错了人' }]);
-});
-
-describe('an appointment', () => {
-  let personId: string;
-  const appoint = (given: Record<string, unknown> = {}, caller = mine) =>
-    caller.call('employment.addAppointment', { params: { personId }, body: { organisationId: mineId, position: 'chief-engineer', sinceOn: '2025-01-01', ...given } });
-  beforeAll(async () => {
-    personId = await registered({ sinceOn: '2024-03-01' });
-  });
-
-  it.each([
-    ['that ends before it begins', { untilOn: '2024-12-31' }, 'period/end-before-start'],
-    ['from before birth', { sinceOn: '1980-01-01' }, 'period/before-birth'],
-    ['with evidence that is none', { evidenceId: '00000000-0000-7000-8000-000000000000' }, 'request/not-found'],
-  ] as const)('%s is refused', async (_what, given, code) => expect((await appoint(given)).body.code).toBe(code));
-
-  it('at an organisation out of scope, or to a position that is none, is refused', async () => {
-    expect((await appoint({ organisationId: otherMineId })).body.code).toBe('request/not-found');
-    expect((await appoint({ position: 'emperor' })).body.code).toBe('request/invalid');
-  });
-
-  it('is recorded; the same position overlapping it is refused, another or a later one is not', async () => {
-    const first = await appoint({ untilOn: '2025-12-31', document: '北山矿字〔2025〕1号' });
-    expect(first.status).toBe(200);
-    for (const given of [{ sinceOn: '2025-12-31' }, { sinceOn: '2024-01-01', untilOn: '2025-01-01' }, { sinceOn: '2025-06-01', untilOn: '2025-06-01' }]) expect((await appoint(given)).body.code).toBe('appointment/overlap');
-    expect((await appoint({ sinceOn: '2026-01-01' })).status).toBe(200);
-    expect((await appoint({ position: 'team-leader', sinceOn: '2010-01-01' })).status).toBe(200);
-    const { appointments } = (await mine.call('employment.listAppointments', { params: { personId } })).body;
-    expect(appointments.map(({ position, sinceOn, outsideEmployment }) => [position, sinceOn, outsideEmployment])).toEqual([
-      ['chief-engineer', '2026-01-01', false], ['chief-engineer', '2025-01-01', false], ['team-leader', '2010-01-01', true],
-    ]);
-    expect((await mine.call('employment.endAppointment', { params: { appointmentId: first.body.id }, body: { untilOn: '2026-01-01' } })).body.code).toBe('appointment/overlap');
-    expect((await mine.call('employment.endAppointment', { params: { appointmentId: first.body.id }, body: { untilOn: '2025-06-30' } })).status).toBe(200);
-    expect((await otherMine.call('employment.withdrawAppointment', { params: { appointmentId: first.body.id }, body: { reason } })).body.code).toBe('request/not-found');
-    expect((await mine.call('employment.withdrawAppointment', { params: { appointmentId: first.body.id }, body: { reason } })).status).toBe(200);
-    expect((await mine.call('employment.listAppointments', { params: { personId } })).body.appointments).toHaveLength(2);
-  });
-});
-
 describe('name and telephone', () => {
   it('are changed with what the person is found by, the name only on evidence of his own', async () => {
     const [personId, otherId] = [await registered({ name: '陈旧' }), await registered({ name: '陈新' })];
@@ -361,7 +208,7 @@ describe('a full number', () => {
   it('is shown once for a reason, which the person reads and the ledger does not hold', async () => {
     expect((await view(mine, ['resident-id'], '给郑明办理保险')).body).toEqual({ residentId: miner.residentId });
     expect((await view(regulator, ['phone', 'resident-id'])).body).toEqual({ residentId: miner.residentId, phone: '13500135000' });
-    const own = await (await city.as(miner)).call('people.listSensitiveViews', { params: { personId: miner.id } });
+    const own = await (await city.as(miner)).call('people.listSensitiveViews', { params: { personId: miner.id }, query: {} });
     expect(own.body.views).toMatchObject([
       { by: north.regulator, organisationName: '北山市应急管理局', fields: ['resident-id', 'phone'], reason },
       { by: 'mine', organisationName: '北山一矿', fields: ['resident-id'], reason: '给郑明办理保险' },
@@ -369,7 +216,7 @@ describe('a full number', () => {
     expect(JSON.stringify(own.body)).not.toContain(miner.residentId);
     const page = (await regulator.call('people.listSensitiveViews', { params: { personId: miner.id }, query: { limit: 1 } })).body;
     expect((await regulator.call('people.listSensitiveViews', { params: { personId: miner.id }, query: { limit: 1, after: page.next! } })).body).toMatchObject({ views: [{ by: 'mine' }], next: null });
-    expect((await mine.call('people.listSensitiveViews', { params: { personId: miner.id } })).body.code).toBe('access/refused');
+    expect((await mine.call('people.listSensitiveViews', { params: { personId: miner.id }, query: {} })).body.code).toBe('access/refused');
     const leaves = (await city.sql<{ canonical: Buffer }>("SELECT canonical FROM ledger_leaf WHERE action = 'people/numbers-seen'")).map(({ canonical }) => canonical.toString()).join();
     expect(leaves).toContain('"fields":["resident-id"]');
     expect(leaves).not.toMatch(/保险|13500135000/);

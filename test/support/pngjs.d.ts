@@ -1,4 +1,8 @@
-/** The one function of pngjs the tests use; the package has no types of its own. */
+/** What the tests use of pngjs; the package has no types of its own. */
 declare module 'pngjs' {
-  export const PNG: { sync: { read(file: Buffer): { data: Buffer; width: number; height: number } } };
+  interface Picture { data: Buffer; width: number; height: number }
+  export const PNG: {
+    new (size: { width: number; height: number }): Picture;
+    sync: { read(file: Buffer): Picture; write(picture: Picture): Buffer };
+  };
 }
