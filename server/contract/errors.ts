@@ -41,6 +41,7 @@ export const errorCodes = {
   'consent/withdrawn': { status: 409, meaning: 'The person has taken back his consent to this.' },
   'file/empty': { status: 422, meaning: 'The file is empty.' },
   'file/too-large': { status: 413, meaning: 'The file is over `limitMegabytes`.' },
+  'file/too-many': { status: 409, meaning: 'As many pieces of evidence as one file may hold; `most` says how many.' },
   'file/wrong-type': { status: 422, meaning: 'Not one of the kinds of file `allowed` names.' },
   'file/not-as-named': { status: 422, meaning: 'The bytes are of another kind than the name of the file says.' },
   // workbooks

@@ -193,6 +193,18 @@ describe('a file', () => {
     expect((await city.anyone().download(`/api/evidence/${evidenceId}`)).status).toBe(401);
   });
 
+  it('is one of two hundred at most in one person’s file', async () => {
+    const [row] = await city.sql<{ files: number }>("SELECT count(*)::int AS files FROM stored_file WHERE person_id = $1 AND purpose = 'evidence'", [neighbour.id]);
+    await city.sql(
+      `INSERT INTO stored_file (id, person_id, purpose, media_type, name, bytes, sha256, content_sealed, uploaded_by, uploaded_at)
+       SELECT gen_random_uuid(), $1, 'evidence', 'application/pdf', 'a.pdf', 1, 'x', 'x', $2, now() FROM generate_series(1, $3::int)`,
+      [neighbour.id, neighbour.accountId, 199 - row!.files],
+    );
+    const upload = () => stater.call('personRecords.uploadEvidence', { params: { personId: neighbour.id }, file: scan('pdf') });
+    expect((await upload()).status).toBe(200);
+    expect(await upload()).toMatchObject({ status: 409, body: { code: 'file/too-many', details: { most: 200 } } });
+  });
+
   it('is sealed in the database and opens in no other person’s row', async () => {
     const { evidenceId } = (await upload(scan('pdf'))).body;
     const [row] = await city.sql<{ content_sealed: Buffer; sha256: Buffer }>('SELECT content_sealed, sha256 FROM stored_file WHERE id = $1', [evidenceId]);

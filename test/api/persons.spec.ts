@@ -264,14 +264,24 @@ describe('whoever leaves', () => {
   });
 
   it('was never there when the employment is withdrawn as a mistake', async () => {
-    const personId = await registered({ name: '误登记' });
+    const residentId = nextId();
+    const personId = await registered({ name: '误登记', residentId });
     const [{ id: employmentId }] = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments as [{ id: string }];
     expect((await mine.call('employment.withdrawEmployment', { params: { employmentId }, body: { reason: '登记错了人' } })).status).toBe(200);
     expect((await mine.call('people.readPerson', { params: { personId } })).body.code).toBe('request/not-found');
     expect(await city.sql('SELECT 1 FROM person_keeper WHERE person_id = $1', [personId])).toEqual([]);
-    expect(await city.sql('SELECT employer, reason FROM person JOIN person_change c ON c.person_id = person.id WHERE person.id = $1', [personId])).toEqual([{ employer: '', reason: '登记错了人' }]);
+    expect(await city.sql('SELECT 1 FROM person WHERE id = $1', [personId])).toEqual([]);
+    // the number is free for whom it belongs to
+    expect((await register({ name: '真本人', residentId, employerId: otherMineId }, otherMine)).status).toBe(200);
     expect((await mine.call('employment.withdrawEmployment', { params: { employmentId }, body: { reason } })).body.code).toBe('request/not-found');
   });
+});
+
+it('somebody of whom more is known stays, with the reason, when an employment is withdrawn', async () => {
+  const miner = await city.miner('有账号');
+  const employmentId = await city.employment(miner.id, mineId);
+  expect((await mine.call('employment.withdrawEmployment', { params: { employmentId }, body: { reason: '登记错了人' } })).status).toBe(200);
+  expect(await city.sql('SELECT employer, what, reason FROM person JOIN person_change c ON c.person_id = person.id WHERE person.id = $1', [miner.id])).toEqual([{ employer: '', what: 'employment-withdrawn', reason: '登记错了人' }]);
 });
 
 describe('an appointment', () => {

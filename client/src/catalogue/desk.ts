@@ -16,6 +16,7 @@ export const { text: t } = area('desk', {
   menu: '主菜单',
   'menu.sessions': '考试场次',
   'menu.banks': '题库',
+  'menu.register': '登记人员',
   'menu.rooms': '我的考场',
   'menu.search': '查人查考试',
   'menu.inquiries': '成绩疑问',

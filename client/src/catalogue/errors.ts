@@ -42,6 +42,7 @@ export const refusals = {
   'consent/withdrawn': '本人已撤回照片的同意，不能上传。请本人重新同意后再传。',
   'file/empty': '文件是空的，没有上传。请换一个文件。',
   'file/too-large': { detailed: '文件超过 {{limitMegabytes}} MB，没有上传。请减小后再传。', plain: '文件太大，没有上传。请减小后再传。' },
+  'file/too-many': { detailed: '这份档案已有 {{most}} 个材料，不能再传，没有上传。请联系管理员。', plain: '这份档案的材料太多，不能再传，没有上传。请联系管理员。' },
   'file/wrong-type': { detailed: '不是能用的文件，没有上传。可以用：{{allowed}}。', plain: '不是能用的文件，没有上传。请换一种格式。' },
   'file/not-as-named': '文件内容与扩展名不一致，没有上传。请用原来的程序另存一份再传。',
   'workbook/too-large': '文件超过 20 MB，没有读取。请拆成几个文件再上传。',

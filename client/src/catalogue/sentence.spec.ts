@@ -18,6 +18,11 @@ describe('the sentence of a refusal', () => {
   it('says a state in Chinese', () => {
     expect(sentenceOf(new Refused(409, { code: 'sitting/state', details: { state: 'voided' } }))).toContain('已作废');
   });
+  it('says what is wrong with a name or a number in Chinese, and falls back on the plain sentence', () => {
+    expect(sentenceOf(new Refused(422, { code: 'person/resident-id-refused', details: { fault: 'id-birth-date' } }))).toContain('出生日期不存在或在将来');
+    expect(sentenceOf(new Refused(422, { code: 'person/name-refused', details: { fault: 'name-length' } }))).toContain('2 到 50 个字');
+    expect(sentenceOf(new Refused(422, { code: 'person/name-refused', details: { fault: 'unheard-of' } }))).toBe(refusals['person/name-refused'].plain);
+  });
   it('joins the names of missing columns', () => {
     expect(sentenceOf(new Refused(422, { code: 'workbook/columns', details: { missing: ['题型', '答案'], found: ['题干'] } }))).toContain('题型、答案');
   });

@@ -12,6 +12,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
   clerk: [
     { to: '/desk/institution/sessions', label: t('menu.sessions') },
     { to: '/desk/institution/banks', label: t('menu.banks') },
+    { to: '/desk/institution/people/new', label: t('menu.register') },
     { to: '/desk/institution/corrections', label: t('menu.corrections') },
   ],
   proctor: [{ to: '/desk/invigilation', label: t('menu.rooms') }],

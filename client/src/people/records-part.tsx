@@ -52,11 +52,11 @@ export function RecordsPart({ person }: { person: PersonShown }) {
               empty={tn('records.none')}
               columns={[
                 { key: 'kind', title: tn('record.kind'), render: (record) => recordWords[record.content.kind] },
-                { key: 'content', title: tn('record.content'), render: (record) => <div className="desk-wrap">{contentWords(record.content)}</div> },
                 {
-                  key: 'evidence', title: tn('record.evidence'),
+                  key: 'content', title: tn('record.content'),
                   render: (record) => (
                     <div className="person-proof">
+                      <span>{contentWords(record.content)}</span>
                       <EvidenceLink evidence={record.evidence} />
                       {can(record, 'attachEvidence') && can(person, 'stateRecord') && <FileButton label={tn(record.evidence ? 'evidence.replace' : 'evidence.add')} accept={evidenceTypes} send={attach(record)} />}
                     </div>

@@ -22,5 +22,5 @@ export function optionsOf<K extends string>(words: Record<K, string>): { value: 
 }
 
 export function periodWords({ sinceOn, untilOn }: { sinceOn: string; untilOn: string | null }): string {
-  return tn('period', { since: sinceOn, until: untilOn ?? tn('until.open') });
+  return untilOn === null ? tn('period.open', { since: sinceOn }) : tn('period', { since: sinceOn, until: untilOn });
 }

@@ -18,7 +18,8 @@ function because(facts: Facts): string {
 const factWords: Readonly<Record<string, string>> = { 'theory-passed': '理论考试合格', 'trained-elsewhere': '外部培训', education: '学历', 'front-line': '一线经历', health: '体检' };
 const endWords: Readonly<Record<string, string>> = { revoked: '合格记录已撤销', 'sitting-voided': '考试已作废', 'record-withdrawn': '材料已撤回' };
 function period(facts: Facts): string {
-  return `${fact(facts, 'sinceOn')} 至 ${fact(facts, 'untilOn') || '今'}`;
+  const until = fact(facts, 'untilOn');
+  return `${fact(facts, 'sinceOn')} ${until === '' ? '至今' : `至 ${until}`}`;
 }
 
 function list(facts: Facts, name: string, words: Readonly<Record<string, string>>): string {
@@ -40,6 +41,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'access/activated': () => '激活账号并设置密码',
   'people/person-registered': (f) => (f['source'] === 'roster' ? '随考生名单登记人员' : f['source'] === 'desk' ? '登记人员' : '登记人员（演示数据）'),
   'people/registration-refused': () => '登记人员被拒绝：身份证号与姓名对不上',
+  'people/person-removed': () => '登记错误且没有别的记录，删除这个人',
   'people/person-renamed': () => '凭证明材料更正姓名',
   'people/phone-changed': (f) => (f['removed'] === true ? '删除电话' : '更改电话'),
   'people/numbers-seen': (f) => `查看完整号码：${list(f, 'fields', { 'resident-id': '身份证号', phone: '电话' })}`,

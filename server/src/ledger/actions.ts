@@ -12,6 +12,7 @@ export interface LedgerActions {
   'people/person-registered': { source: 'roster' | 'demo' | 'desk' };
   'people/site-networks-set': { networks: string[] };
   'people/registration-refused': None;
+  'people/person-removed': None;
   'people/person-renamed': { evidenceId: string };
   'people/phone-changed': { removed: boolean };
   'people/numbers-seen': { fields: string[] };

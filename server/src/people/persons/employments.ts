@@ -54,10 +54,11 @@ export class Employments {
     )) as (EmploymentRow & { employer_name: string; workplace_name: string | null })[];
     return Promise.all(rows.map(async (row) => {
       const change = await this.places.withinScope(placesOf(row), actor);
+      const runs = row.untilOn === null || row.untilOn > this.today();
       return {
         id: row.id, kind: row.kind, job: row.job, sinceOn: row.sinceOn, untilOn: row.untilOn, employer: { id: row.employerId, name: row.employer_name },
         workplace: row.workplaceId === null ? null : { id: row.workplaceId, name: row.workplace_name! },
-        abilities: { correct: change, withdraw: change, end: change, changeJob: change && (row.untilOn === null || row.untilOn > this.today()) },
+        abilities: { correct: change, withdraw: change, end: change && runs, changeJob: change && runs },
       };
     }));
   }
@@ -126,16 +127,17 @@ export class Employments {
     });
   }
 
-  /** Takes back a mistake: the employment was never there, and whoever kept the file because of it did not either. */
+  /** Takes back a mistake: the employment was never there, whoever kept the file because of it did not, and somebody registered for nothing else was not either. */
   async withdraw(employmentId: string, reason: string, actor: Actor): Promise<void> {
     await this.database.transaction(async (tx) => {
       const row = await this.locked(tx, employmentId);
       await tx.query('DELETE FROM employment WHERE id = $1', [row.id]);
       await this.keepers.forget(tx, [row.id]);
+      await this.ledger.record(tx, { action: 'people/employment-withdrawn', actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } });
+      if (await this.people.removeUnused(tx, row.personId, actor)) return;
       await tx.query("UPDATE person SET employer = '', job = '' WHERE id = $1", [row.personId]);
       await this.showNewest(tx, [row.personId]);
       await this.changes.record(tx, { personId: row.personId, what: 'employment-withdrawn', subjectId: row.id, reason }, actor);
-      await this.ledger.record(tx, { action: 'people/employment-withdrawn', actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } });
     });
   }
 

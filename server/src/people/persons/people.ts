@@ -33,6 +33,9 @@ export interface PersonRow {
   code_open: boolean;
 }
 
+/** What PostgreSQL says when another row still names this one. */
+const foreignKeyViolation = '23503';
+
 /** Columns of a person with the state of his account, for a query with `person p`. */
 export const personColumns = `p.id, p.name, p.sex, p.resident_id_sealed, p.education_level, p.employer, p.job,
   (SELECT a.state FROM account a WHERE a.person_id = p.id) AS account_state,
@@ -76,6 +79,23 @@ export class People {
     }
     const [known] = (await tx.query('SELECT id, name FROM person WHERE resident_id_hash = $1', [this.residentIdHash(given.residentId)])) as { id: string; name: string }[];
     return known!;
+  }
+
+  /**
+   * Removes somebody registered by mistake, of whom nothing else is known and whose file nobody keeps: his number is free
+   * for whoever it belongs to. Anything that names him, an account, a sitting, a look, keeps him where he is.
+   */
+  async removeUnused(tx: EntityManager, personId: string, actor: Actor): Promise<boolean> {
+    const kept = (await tx.query('SELECT 1 FROM person_keeper WHERE person_id = $1 LIMIT 1', [personId])) as unknown[];
+    if (kept.length > 0) return false;
+    try {
+      await tx.transaction(async (attempt) => attempt.query('DELETE FROM person WHERE id = $1', [personId]));
+    } catch (fault) {
+      if ((fault as { code?: string }).code === foreignKeyViolation) return false;
+      throw fault;
+    }
+    await this.ledger.record(tx, { action: 'people/person-removed', actor, about: [personId], facts: {} });
+    return true;
   }
 
   async read(personId: string): Promise<PersonRow> {
