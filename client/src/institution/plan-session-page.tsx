@@ -32,12 +32,14 @@ export interface PlanForm {
 
 /** Plans one exam session: what, where, when, and how papers are drawn. */
 export function PlanSessionPage() {
+  // another number is another form: dropping the draft begins anew
+  const [begun, setBegun] = useState(0);
   const banks = useQuery({ queryKey: ['banks'], queryFn: () => api.questionBanks.listBanks() });
   const sites = useQuery({ queryKey: ['exam-sites'], queryFn: () => api.organisations.listExamSites() });
   return (
     <>
       <PageHeading title={ti('sessions.plan')} back={{ to: '/desk/institution/sessions', label: ti('sessions') }} under={ti('plan.what')} />
-      <Loaded query={banks}>{({ banks: known }) => <Loaded query={sites}>{({ sites: places }) => <PlanSessionForm banks={known} sites={places} />}</Loaded>}</Loaded>
+      <Loaded query={banks}>{({ banks: known }) => <Loaded query={sites}>{({ sites: places }) => <PlanSessionForm key={begun} banks={known} sites={places} onBeginAnew={() => setBegun(begun + 1)} />}</Loaded>}</Loaded>
     </>
   );
 }
@@ -45,10 +47,10 @@ export function PlanSessionPage() {
 type Banks = Awaited<ReturnType<typeof api.questionBanks.listBanks>>['banks'];
 type Sites = Awaited<ReturnType<typeof api.organisations.listExamSites>>['sites'];
 
-function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
+function PlanSessionForm({ banks, sites, onBeginAnew }: { banks: Banks; sites: Sites; onBeginAnew: () => void }) {
   const me = useMe();
   const institutions = organisationsOf(me, 'clerk');
-  const [draft, setDraft] = useState(() => readDraft(me.accountId, banks.map(({ id }) => id), sites.flatMap(({ rooms }) => rooms.map(({ id }) => id))));
+  const [draft] = useState(() => readDraft(me.accountId, banks.map(({ id }) => id), sites.flatMap(({ rooms }) => rooms.map(({ id }) => id))));
   const [form] = Form.useForm<PlanForm>();
   const cache = useQueryClient();
   const navigate = useNavigate();
@@ -93,12 +95,10 @@ function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
   const firstSite = sites[0];
   const drop = () => {
     dropDraft(me.accountId);
-    setDraft(undefined);
+    onBeginAnew();
   };
   return (
     <Form<PlanForm>
-      // another key is another form: dropping the draft begins anew
-      key={draft ? 'draft' : 'new'}
       form={form}
       name="plan"
       layout="vertical"
