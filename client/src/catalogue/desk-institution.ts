@@ -115,6 +115,7 @@ export const { text: ti } = area('institution', {
   template: '下载模板（.xlsx）',
   'plan.draft': '这里是您上次填了没有提交的内容。',
   'plan.draft.drop': '重新填写',
+  keep: '不取消',
   withdraw: '取消报名',
   'withdraw.for': '取消{{name}}的报名',
   'withdraw.title': '取消报名：{{seat}} 号 {{name}}',
