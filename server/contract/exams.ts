@@ -131,6 +131,7 @@ export const examRoutes = routeTable({
     params: sessionParams, upload: true, output: rosterPreviewSchema,
     errors: ['workbook/too-large', 'workbook/not-a-workbook', 'workbook/old-format', 'workbook/encrypted', 'workbook/macros', 'workbook/broken', 'workbook/bomb', 'workbook/empty', 'workbook/columns', 'import/too-many-rows', 'import/too-heavy', 'session/state'],
   },
+  readRosterTemplate: { method: 'GET', path: '/api/roster-template', summary: 'An empty .xlsx with the columns a roster is read by, base64.', output: z.object({ fileName: z.string(), base64: z.string() }), errors: [] },
   readRoster: { method: 'GET', path: '/api/rosters/:rosterId', summary: 'A roster upload with its rows.', params: rosterParams, output: rosterPreviewSchema, errors: [] },
   commitRoster: {
     method: 'POST', path: '/api/rosters/:rosterId/commit', summary: 'Enrol all rows that can be taken, or nobody.',

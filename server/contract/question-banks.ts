@@ -71,6 +71,10 @@ export const questionBankRoutes = routeTable({
     output: z.object({ added: z.int(), alreadyThere: z.int(), leftOut: z.int() }),
     errors: ['import/rows-refused', 'import/nothing-to-take', 'import/already-committed'],
   },
+  readTemplate: {
+    method: 'GET', path: '/api/question-template', summary: 'An empty .xlsx with the columns an import reads, base64.',
+    output: z.object({ fileName: z.string(), base64: z.string() }), errors: [],
+  },
   exportBank: {
     method: 'GET', path: '/api/question-banks/:bankId/export', summary: 'The bank’s questions without keys as an .xlsx, base64.',
     params: bankParams, output: z.object({ fileName: z.string(), base64: z.string() }), errors: [],

@@ -1,8 +1,9 @@
+import { openWorkbook } from '@kuangan/question-banks/formats';
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, password, type Side } from '../support/city.ts';
 import { syntheticResidentId } from '../support/resident-ids.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { candidate, rosterHeader, workbook } from '../support/tables.ts';
+import { candidate, fileOf, rosterHeader, workbook } from '../support/tables.ts';
 
 /** What a clerk may put right: an enrolment, a session, a fail behind which somebody has trained again, a row about somebody known. */
 let server: TestServer;
@@ -28,6 +29,11 @@ async function session(startsAt = '2026-11-27T01:00:00Z', by = clerk, roomId?: s
   });
   expect({ status, code: body.code }).toEqual({ status: 200, code: undefined });
   return body.id;
+}
+async function uploadWith(header: string[], row: string[]) {
+  const { status, body } = await clerk.call('exams.uploadRoster', { params: { sessionId: await session() }, file: await workbook(header, [row]) });
+  expect({ status, code: body.code }).toEqual({ status: 200, code: undefined });
+  return body;
 }
 async function upload(sessionId: string, rows: string[][]) {
   const { status, body } = await clerk.call('exams.uploadRoster', { params: { sessionId }, file: await workbook(rosterHeader, rows, '名单.xlsx') });
@@ -117,6 +123,14 @@ describe('retraining', () => {
   const row = candidate('周八', residentId);
   const declare = (rosterId: string, endedOn: string, at = 2) => clerk.call('exams.declareRetraining', { params: { rosterId }, body: { sheet: 'Sheet1', row: at, endedOn, reason: '复训合格' } });
 
+  /** What the man himself is told can follow a fail. */
+  async function afterFail(sittingId: string): Promise<[unknown, unknown]> {
+    await city.sql("UPDATE account a SET state = 'active', password_hash = (SELECT password_hash FROM account WHERE person_id = $1) FROM person p WHERE p.id = a.person_id AND p.name = '周八'", [side.miner.id]);
+    const mine = (await (await city.anyone().signIn(residentId, password)).call('sittings.listMine')).body.sittings;
+    const one = mine.find(({ id }) => id === sittingId)!;
+    return [one.afterFail, one.resitUntilOn];
+  }
+
   it('is declared only where resits are used up, and ended after the last result and by today', async () => {
     const first = await session('2026-11-25T03:00:00Z');
     const [failed] = await enrol(first, [row]);
@@ -130,6 +144,10 @@ describe('retraining', () => {
     expect(await declare(read.id, '2026-11-20', 3)).toMatchObject({ status: 409, body: { code: 'retraining/not-needed' } });
     for (const day of ['2026-10-01', '2026-09-30', '2026-11-26']) expect(await declare(read.id, day)).toMatchObject({ status: 422, body: { code: 'retraining/day', details: { failedOn: '2026-10-01' } } });
     expect(await city.sql('SELECT 1 FROM retraining')).toEqual([]);
+    expect(await afterFail(failed!.sittingId)).toEqual(['retrain', null]);
+    await city.sql('UPDATE sitting SET submitted_at = $2 WHERE id = $1', [failed!.sittingId, '2026-11-24T03:00:00Z']);
+    expect(await afterFail(failed!.sittingId)).toEqual(['resit', '2026-12-24']);
+    await city.sql('UPDATE sitting SET submitted_at = $2 WHERE id = $1', [failed!.sittingId, '2026-10-01T03:00:00Z']);
   });
 
   it('begins anew: a first attempt with a resit of its own, recorded with day and reason for the regulator', async () => {
@@ -140,6 +158,11 @@ describe('retraining', () => {
     expect(await clerk.call('exams.commitRoster', { params: { rosterId: read.id }, body: { leaveOutRefused: false } })).toMatchObject({ status: 200 });
     const [again] = await list(id);
     expect(again).toMatchObject({ resit: false });
+    // he is enrolled for the next one: nobody tells him that there is none
+    const [{ id: failed }] = (await city.sql<{ id: string }>("SELECT s.id FROM sitting s JOIN person p ON p.id = s.person_id WHERE p.name = '周八' AND s.state = 'graded'")) as [{ id: string }];
+    expect(await afterFail(failed)).toEqual(['arranged', null]);
+    await city.sql(`UPDATE sitting SET state = 'graded', started_at = now(), paper = '{"slots":[]}', submitted_at = '2026-11-25T03:00:00Z', mark = 0, out_of = 10, passed = false WHERE id = $1`, [again!.sittingId]);
+    expect([await afterFail(failed), await afterFail(again!.sittingId)]).toEqual([['sat-again', null], ['resit', '2026-12-25']]);
     const [leaf] = await leaves('exams/retraining-declared');
     for (const fact of ['2026-11-20', '2026-10-01', '复训合格']) expect(leaf).toContain(fact);
     const { ledger } = (await (await city.as(side.regulator)).call('oversight.inspectSitting', { params: { sittingId: again!.sittingId } })).body;
@@ -171,4 +194,15 @@ describe('a row about somebody registered', () => {
     await enrol(second, [differing]);
     expect((await city.anyone().call('access.signIn', { body: { loginName: '13911114444', password: 'whatever it is' } })).body.code).toBe('sign-in/refused');
   });
+});
+
+it('the templates are read as they are handed out: every column is known', async () => {
+  const { body } = await clerk.call('exams.readRosterTemplate');
+  const opened = await openWorkbook(Buffer.from(body.base64, 'base64'));
+  const header = opened.ok ? opened.sheets[0]!.rows[0]!.cells : [];
+  expect(codes(await uploadWith([...header], ['张三', syntheticResidentId(serial++), '', '初中', '练习煤矿', '瓦斯检查工', '13911115555', '煤矿瓦斯检查作业']))).toEqual([[]]);
+  const { body: questions } = await clerk.call('questionBanks.readTemplate');
+  const read = await clerk.call('questionBanks.uploadImport', { params: { bankId: side.session.bankId }, file: fileOf(Buffer.from(questions.base64, 'base64')) });
+  // known columns and no row: empty, not a lack of columns
+  expect(read.body.code).toBe('workbook/empty');
 });

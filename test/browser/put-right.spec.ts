@@ -1,5 +1,5 @@
 import { journey } from '../support/browser-journey.ts';
-import { at, openHall, shanghaiDay, type Hall } from '../support/browser.ts';
+import { at, openHall, shanghaiDay, signIn, type Hall } from '../support/browser.ts';
 import { makeSide, type Side } from '../support/city.ts';
 import { syntheticResidentId } from '../support/resident-ids.ts';
 import { Clerk } from './desks/clerk.ts';
@@ -84,6 +84,22 @@ describe('what may be put right, and what must not mislead', () => {
     await dialog.getByRole('button', { name: '取消场次' }).click();
     await shows(page, '已取消');
     await eventually(() => page.getByRole('button', { name: '取消场次' }).count(), 0);
+  });
+
+  step('a plan that was filled in outlives a sign-in that ends on the way', async () => {
+    const { page } = clerk;
+    await page.goto('/desk/institution/sessions/new');
+    await page.getByLabel('座位数').fill('7');
+    await page.getByLabel('考试时长（分钟）').fill('45');
+    await page.context().clearCookies();
+    await page.goto('/desk/institution/sessions/new');
+    await page.waitForURL('**/?next=*');
+    await signIn(page, side.clerk);
+    await shows(page, '这里是您上次填了没有提交的内容。');
+    expect(await page.getByLabel('座位数').inputValue()).toBe('7');
+    expect(await page.getByLabel('考试时长（分钟）').inputValue()).toBe('45');
+    await page.getByRole('button', { name: '重新填写' }).click();
+    await eventually(() => page.getByLabel('考试时长（分钟）').inputValue(), '120');
   });
 
   step('a man whose resits are used up is enrolled after his retraining was declared', async () => {

@@ -68,7 +68,7 @@ export const refusals = {
   'workbook/empty': '表格里没有数据行。请检查后再上传。',
   'import/too-many-rows': { detailed: '表格有 {{rows}} 行，一次最多 {{limit}} 行，没有读取。请拆成几个文件再上传。', plain: '表格的行数太多，没有读取。请拆成几个文件再上传。' },
   'import/too-heavy': '文件太复杂，读取中断，什么都没有改动。请把内容复制到新表格，或拆成几个文件再上传。',
-  'workbook/columns': { detailed: '表格缺少列：{{missing}}。表里现有的列：{{found}}。请对照模板改好列名再上传。', plain: '表格的列不对。请对照模板改好列名再上传。' },
+  'workbook/columns': { detailed: '表格缺少列：{{missing}}。表里现有的列：{{found}}。请下载模板，照着改好列名再上传。', plain: '表格的列不对。请下载模板，照着改好列名再上传。' },
   'import/rows-refused': '有的行不能导入，一行也没有写入。请改好文件重新上传，或勾选“略过不能导入的行”。',
   'import/nothing-to-take': '没有一行可以导入，什么也没有写入。请按提示改好文件再上传。',
   'import/already-committed': '这次导入已经完成，没有重复写入。',

@@ -26,6 +26,10 @@ describe('the sentence of a refusal', () => {
   it('joins the names of missing columns', () => {
     expect(sentenceOf(new Refused(422, { code: 'workbook/columns', details: { missing: ['题型', '答案'], found: ['题干'] } }))).toContain('题型、答案');
   });
+  it('says of a link that names nothing that nothing was found, not that something was filled in wrongly', () => {
+    expect(sentenceOf(new Refused(400, { code: 'request/invalid', fields: [{ path: 'params.sessionId', message: 'invalid' }] }))).toBe(refusals['request/not-found']);
+    expect(sentenceOf(new Refused(400, { code: 'request/invalid', fields: [{ path: 'body.seats', message: 'invalid' }] }))).toContain('body.seats');
+  });
   it('tells the network from a refusal', () => {
     expect(sentenceOf(new Unreachable())).toContain('连不上服务器');
     expect(sentenceOf(new Error('x'))).toContain('页面出错');

@@ -31,7 +31,9 @@ function factsOf(error: Refused): Record<string, string | undefined> {
 export function sentenceOf(error: unknown): string {
   if (error instanceof Unreachable) return unreachable;
   if (!(error instanceof Refused)) return unexpected;
-  const text: RefusalText | undefined = refusals[error.code];
+  // a link that names nothing: there was no field to fill in wrongly
+  const addressed = error.code === 'request/invalid' && error.fields.length > 0 && error.fields.every(({ path }) => path.startsWith('params.'));
+  const text: RefusalText | undefined = refusals[addressed ? 'request/not-found' : error.code];
   if (text === undefined) return unexpected;
   if (typeof text === 'string') return text;
   const facts = factsOf(error);

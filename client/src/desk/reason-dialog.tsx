@@ -9,6 +9,8 @@ interface ReasonDialogProps<V extends { reason: string }> {
   /** What will happen, before it happens. */
   consequence: ReactNode;
   confirm: string;
+  /** Instead of 取消, where that is the name of the action itself. */
+  dismiss?: string;
   danger?: boolean;
   /** What a reason must be, where it goes elsewhere than into the room record. */
   rule?: string;
@@ -31,7 +33,7 @@ export function ReasonDialog<V extends { reason: string }>(props: ReasonDialogPr
       open
       title={props.title}
       okText={props.confirm}
-      cancelText={t('cancel')}
+      cancelText={props.dismiss ?? t('cancel')}
       okButtonProps={{ danger: props.danger === true, loading: action.isPending }}
       onOk={() => form.submit()}
       onCancel={props.onClose}

@@ -13,6 +13,7 @@ import { WorkbookUpload } from '../desk/workbook-upload.tsx';
 import { poolWords, typeWords } from '../desk/words.ts';
 import { countsInWords } from './banks-page.tsx';
 import { QuestionText } from './question-text.tsx';
+import { TemplateButton } from './template-button.tsx';
 
 /** One bank: import, the questions without keys, export. */
 export function BankPage() {
@@ -40,7 +41,7 @@ export function BankPage() {
       <RefusalAlert error={exported.error ?? banks.error} />
       <WorkbookUpload
         label={ti('bank.import')}
-        hint={ti('bank.import.hint')}
+        hint={<>{ti('bank.import.hint')} <TemplateButton read={() => api.questionBanks.readTemplate()} /></>}
         send={(file) => api.questionBanks.uploadImport({ params: { bankId }, file })}
         onRead={(preview) => void navigate(`/desk/institution/imports/${preview.id}`)}
       />

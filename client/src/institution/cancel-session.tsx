@@ -20,6 +20,7 @@ export function CancelSession({ session }: { session: ExamSession }) {
           title={ti('cancel')}
           consequence={ti('cancel.what', { count: enrolledIn(session) })}
           confirm={ti('cancel')}
+          dismiss={ti('keep')}
           danger
           usual={[ti('reason.wrongPlan'), ti('reason.postponed')]}
           act={({ reason }) => api.exams.cancelSession({ params: { sessionId: session.id }, body: { reason } })}

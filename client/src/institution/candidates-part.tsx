@@ -71,6 +71,7 @@ function WithdrawDialog({ candidate, onClose }: { candidate: ListedCandidate; on
       title={ti('withdraw.title', { seat: candidate.seat, name: candidate.name })}
       consequence={ti('withdraw.what')}
       confirm={ti('withdraw')}
+      dismiss={ti('keep')}
       danger
       usual={[ti('reason.wrongPerson'), ti('reason.cannotCome')]}
       act={({ reason }) => api.exams.withdrawEnrolment({ params: { sittingId: candidate.sittingId }, body: { reason } })}

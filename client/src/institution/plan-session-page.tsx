@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Col, DatePicker, Form, InputNumber, Row, Select, TimePicker } from 'antd';
 import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, isRefused } from '../api/index.ts';
 import { dayOf } from '../catalogue/calendar.ts';
@@ -12,6 +13,7 @@ import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { stayInForm } from '../desk/stay-in-form.ts';
 import { instantAt } from '../desk/times.ts';
 import { poolWords, typeWords } from '../desk/words.ts';
+import { dropDraft, keepDraft, readDraft } from './plan-draft.ts';
 import { BlueprintFields } from './blueprint-fields.tsx';
 import { proposedBlueprint, shortfallOf, totalsOf } from './blueprint.ts';
 
@@ -30,12 +32,14 @@ export interface PlanForm {
 
 /** Plans one exam session: what, where, when, and how papers are drawn. */
 export function PlanSessionPage() {
+  // another number is another form: dropping the draft begins anew
+  const [begun, setBegun] = useState(0);
   const banks = useQuery({ queryKey: ['banks'], queryFn: () => api.questionBanks.listBanks() });
   const sites = useQuery({ queryKey: ['exam-sites'], queryFn: () => api.organisations.listExamSites() });
   return (
     <>
       <PageHeading title={ti('sessions.plan')} back={{ to: '/desk/institution/sessions', label: ti('sessions') }} under={ti('plan.what')} />
-      <Loaded query={banks}>{({ banks: known }) => <Loaded query={sites}>{({ sites: places }) => <PlanSessionForm banks={known} sites={places} />}</Loaded>}</Loaded>
+      <Loaded query={banks}>{({ banks: known }) => <Loaded query={sites}>{({ sites: places }) => <PlanSessionForm key={begun} banks={known} sites={places} onBeginAnew={() => setBegun(begun + 1)} />}</Loaded>}</Loaded>
     </>
   );
 }
@@ -43,8 +47,10 @@ export function PlanSessionPage() {
 type Banks = Awaited<ReturnType<typeof api.questionBanks.listBanks>>['banks'];
 type Sites = Awaited<ReturnType<typeof api.organisations.listExamSites>>['sites'];
 
-function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
-  const institutions = organisationsOf(useMe(), 'clerk');
+function PlanSessionForm({ banks, sites, onBeginAnew }: { banks: Banks; sites: Sites; onBeginAnew: () => void }) {
+  const me = useMe();
+  const institutions = organisationsOf(me, 'clerk');
+  const [draft] = useState(() => readDraft(me.accountId, banks.map(({ id }) => id), sites.flatMap(({ rooms }) => rooms.map(({ id }) => id))));
   const [form] = Form.useForm<PlanForm>();
   const cache = useQueryClient();
   const navigate = useNavigate();
@@ -59,6 +65,7 @@ function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
       },
     }),
     onSuccess: async (session) => {
+      dropDraft(me.accountId);
       await cache.invalidateQueries({ queryKey: ['sessions'] });
       void message.success(ti('plan.saved'));
       void navigate(`/desk/institution/sessions/${session.id}?part=roster`);
@@ -86,6 +93,10 @@ function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
   if (banks.length === 0) return <Alert type="warning" showIcon title={ti('plan.item.none')} />;
   const firstBank = banks[0];
   const firstSite = sites[0];
+  const drop = () => {
+    dropDraft(me.accountId);
+    onBeginAnew();
+  };
   return (
     <Form<PlanForm>
       form={form}
@@ -96,10 +107,12 @@ function PlanSessionForm({ banks, sites }: { banks: Banks; sites: Sites }) {
       scrollToFirstError
       initialValues={{
         institutionId: institutions[0]?.id, operationItem: firstBank?.operationItem, bankId: firstBank?.id, siteId: firstSite?.id,
-        roomId: firstSite?.rooms[0]?.id, seats: firstSite?.rooms[0]?.seats, lateEntryMinutes: 30, blueprint: proposedBlueprint,
+        roomId: firstSite?.rooms[0]?.id, seats: firstSite?.rooms[0]?.seats, lateEntryMinutes: 30, blueprint: proposedBlueprint, ...draft,
       }}
+      onValuesChange={(_, values) => keepDraft(me.accountId, values)}
       onFinish={(values) => plan.mutate(values)}
     >
+      {draft && <Alert type="info" showIcon className="desk-alert" title={ti('plan.draft')} action={<Button size="small" onClick={drop}>{ti('plan.draft.drop')}</Button>} />}
       <Row gutter={16}>
         <Col {...half} {...(institutions.length < 2 ? { style: { display: 'none' } } : {})}>
           <Form.Item name="institutionId" label={ti('plan.institution')} rules={required}><Select options={institutions.map(({ id, name }) => ({ value: id, label: name }))} /></Form.Item>

@@ -12,6 +12,7 @@ import { WorkbookUpload } from '../desk/workbook-upload.tsx';
 import { CancelSession } from './cancel-session.tsx';
 import { CandidatesPart } from './candidates-part.tsx';
 import { MarksPart } from './marks-part.tsx';
+import { TemplateButton } from './template-button.tsx';
 
 const parts = ['candidates', 'roster', 'marks'] as const;
 
@@ -46,7 +47,7 @@ export function SessionPage() {
                 children: (
                   <WorkbookUpload
                     label={ti('roster.upload')}
-                    hint={one.state === 'planned' ? ti('roster.hint') : ti('roster.closed')}
+                    hint={one.state === 'planned' ? <>{ti('roster.hint')} <TemplateButton read={() => api.exams.readRosterTemplate()} /></> : ti('roster.closed')}
                     disabled={one.state !== 'planned'}
                     send={(file) => api.exams.uploadRoster({ params: { sessionId }, file })}
                     onRead={(preview) => void navigate(`/desk/institution/rosters/${preview.id}`)}

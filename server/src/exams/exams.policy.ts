@@ -12,6 +12,8 @@ export const examsRights = rightsOf('exams', {
   readSession: { allow: { clerk: 'institution', proctor: 'site', regulator: 'institution' }, target: session },
   // 报名: the institution enrols; the site sees whom to expect
   uploadRoster: { allow: { clerk: 'institution' }, target: session },
+  // an empty table: names of columns and nothing else
+  readRosterTemplate: { allow: { clerk: 'listed' } },
   readRoster: { allow: { clerk: 'institution' }, target: roster },
   commitRoster: { allow: { clerk: 'institution' }, target: roster },
   // 重新培训: answered for by the institution, recorded; seen by the regulator in the ledger

@@ -3,13 +3,14 @@ import { examRoutes } from '../../contract/exams.ts';
 import { Serve, type Asked, type Done, type Serves } from '../platform/binding/serve.ts';
 import { Candidates } from './candidates.ts';
 import { examsRights } from './exams.policy.ts';
+import { rosterTemplate } from './roster-template.ts';
 import { Rosters } from './rosters.ts';
 import { Sessions } from './sessions.ts';
 import { Withdrawals } from './withdrawals.ts';
 
 type PlanningRoutes = Pick<
   typeof examRoutes,
-  'listSessions' | 'planSession' | 'readSession' | 'uploadRoster' | 'readRoster' | 'commitRoster' | 'declareRetraining' | 'withdrawEnrolment' | 'cancelSession' | 'listCandidates' | 'printTickets' | 'exportMarks'
+  'listSessions' | 'planSession' | 'readSession' | 'uploadRoster' | 'readRosterTemplate' | 'readRoster' | 'commitRoster' | 'declareRetraining' | 'withdrawEnrolment' | 'cancelSession' | 'listCandidates' | 'printTickets' | 'exportMarks'
 >;
 
 /** The clerk's side of the exams: sessions, rosters, tickets, score sheets. */
@@ -40,6 +41,11 @@ export class PlanningController implements Serves<PlanningRoutes> {
   @Serve(examRoutes.uploadRoster, examsRights.uploadRoster)
   uploadRoster({ actor, params, file }: Asked<typeof examRoutes.uploadRoster>) {
     return this.rosters.upload(params.sessionId, file, actor);
+  }
+
+  @Serve(examRoutes.readRosterTemplate, examsRights.readRosterTemplate)
+  readRosterTemplate() {
+    return rosterTemplate();
   }
 
   @Serve(examRoutes.readRoster, examsRights.readRoster)

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { questionBankRoutes } from '../../contract/question-banks.ts';
 import { Serve, type Asked, type Serves } from '../platform/binding/serve.ts';
+import { questionTemplate } from './question-template.ts';
 import { BankImports } from './bank-imports.ts';
 import { questionBanksRights } from './question-banks.policy.ts';
 import { QuestionBanks } from './question-banks.ts';
@@ -40,6 +41,11 @@ export class QuestionBanksController implements Serves<typeof questionBankRoutes
   @Serve(questionBankRoutes.commitImport, questionBanksRights.commitImport)
   commitImport({ actor, params, body }: Asked<typeof questionBankRoutes.commitImport>) {
     return this.imports.commit(params.importId, body.leaveOutRefused, actor);
+  }
+
+  @Serve(questionBankRoutes.readTemplate, questionBanksRights.readTemplate)
+  readTemplate() {
+    return questionTemplate();
   }
 
   @Serve(questionBankRoutes.exportBank, questionBanksRights.exportBank)

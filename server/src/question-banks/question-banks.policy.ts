@@ -9,6 +9,8 @@ export const questionBanksRights = rightsOf('question-banks', {
   listBanks: { allow: { clerk: 'listed', regulator: 'listed' } },
   createBank: { allow: { clerk: 'institution' }, target: byBody('institution', 'institutionId') },
   listQuestions: { allow: { clerk: 'institution', regulator: 'institution' }, target: bank },
+  // an empty table: names of columns and nothing else
+  readTemplate: { allow: { clerk: 'listed' } },
   exportBank: { allow: { clerk: 'institution' }, target: bank },
   // 导入: read first, stored only when the clerk says so
   uploadImport: { allow: { clerk: 'institution' }, target: bank },
