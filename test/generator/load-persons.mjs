@@ -75,7 +75,7 @@ function add(rows, person, { keys, hashes, today, now }) {
   for (const one of person.employments) rows.employment.add(one.id, id, one.employer.id, one.workplace?.id ?? null, one.kind, one.job, one.since, one.until, now);
   for (const one of person.keepings) rows.keeper.add(id, one.organisation.id, one.because, one.source, one.since, one.until);
   // practice: nothing here is proved of anybody
-  for (const one of person.facts) rows.fact.add(id, one.kind, one.source, 'made-up', one.since, one.until, true, JSON.stringify(one.detail), now);
+  for (const one of person.facts) rows.fact.add(id, one.kind, one.source, one.kind === 'theory-passed' ? 'theory-pass' : 'record', one.since, one.until, true, JSON.stringify(one.detail), now);
   const kept = person.keepings.filter((one) => one.until === null || one.until >= today);
   rows.search.add(
     id, [...new Set(kept.flatMap((one) => one.organisation.lineage))].sort(),

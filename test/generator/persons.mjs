@@ -9,7 +9,8 @@ export const mostPersons = regions * (oldest - youngest);
 
 const jobs = ['采煤工', '掘进工', '瓦斯检查工', '井下电钳工', '安全检查工', '爆破工', '提升机操作工', '采煤机操作工', '掘进机操作工', '通风工', '支护工', '运输工', '测量员', '调度员', '探放水工', '监测监控工'];
 const educations = ['初中', '高中', '中专', '大专', '本科'];
-const factKinds = ['theory-passed', 'front-line', 'health', 'education', 'training-elsewhere'];
+const factKinds = /** @type {const} */ (['theory-passed', 'front-line', 'health', 'education', 'trained-elsewhere']);
+const levels = ['junior-high', 'senior-high', 'secondary-technical', 'junior-college', 'bachelor'];
 const operations = ['煤矿瓦斯检查作业', '煤矿井下电气作业', '煤矿安全检查作业', '煤矿井下爆破作业', '煤矿采煤机操作作业'];
 
 /**
@@ -52,14 +53,32 @@ export function personAt(world, place) {
 
   /** @type {Fact[]} */
   const facts = Array.from({ length: Math.min(12, chance.below(7) + chance.below(7)) }, (_, part) => {
-    const kind = /** @type {string} */ (factKinds[(part + chance.below(2)) % factKinds.length]);
+    const kind = /** @type {(typeof factKinds)[number]} */ (factKinds[(part + chance.below(2)) % factKinds.length]);
     const since = dayBefore(today, chance.below(3000));
-    return { kind, source: source(3, part), since, until: kind === 'theory-passed' ? dayBefore(since, -365) : null, detail: kind === 'theory-passed' ? { operationItem: chance.one(operations) } : {} };
+    const until = kind === 'theory-passed' || kind === 'health' ? dayBefore(since, -365) : null;
+    return { kind, source: source(3, part), since, until, detail: factDetail(kind, since, employer.name, job, chance) };
   });
   return {
     id: idOf(seed, 2, at, place), name, sex, residentId: residentIdAt(chance, today, sex, place), phone: chance.happens(0.92) ? phoneAt(place) : null,
     education: chance.one(educations), employer: employer.name, job, employments, keepings, facts,
   };
+}
+
+/** What a fact of this kind says, in the shape of the contract. @param {(typeof factKinds)[number]} kind @param {string} since @param {string} organisation @param {string} job @param {Chance} chance */
+function factDetail(kind, since, organisation, job, chance) {
+  const stretch = { sinceOn: since, untilOn: dayBefore(since, -(1 + chance.below(20))) };
+  switch (kind) {
+    case 'theory-passed':
+      return { operationItem: chance.one(operations) };
+    case 'front-line':
+      return { organisation, job, ...stretch };
+    case 'health':
+      return { conclusion: 'fit' };
+    case 'education':
+      return { level: chance.one(levels), major: '' };
+    case 'trained-elsewhere':
+      return { course: '练习课程', organiser: '练习学院', region: '', hours: 24, ...stretch };
+  }
 }
 
 /** A valid number in a region that is nowhere (999901 to 999999); no two places share region and birth date. @param {Chance} chance @param {string} today @param {string} sex @param {number} place */
