@@ -172,7 +172,7 @@ describe('what a cell says', () => {
 
   it('inline strings, phonetic guides, prefixed names, missing addresses and escaped characters are read right', async () => {
     const bytes = await withSheetXml(`<x:worksheet xmlns:x="${namespace.slice(7, -1)}"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:r><x:t>甲</x:t></x:r><x:rPh sb="0" eb="1"><x:t>jia</x:t></x:rPh><x:r><x:t>烷_x0041_</x:t></x:r></x:is></x:c><x:c><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>`);
-    expect((await sheets(bytes))[0]!.rows).toEqual([{ row: 1, cells: ['甲烷A', '2'] }]);
+    expect((await sheets(bytes))[0]!.rows).toEqual([{ row: 1, cells: ['甲烷A', '2'], numbers: [1] }]);
   });
 });
 
@@ -201,7 +201,7 @@ describe('where cells stand', () => {
   it('a merge or a validation over a whole sheet costs nothing', async () => {
     const bytes = await withSheetXml(`<worksheet ${namespace}><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="A1:A1048576"/></mergeCells><dataValidations><dataValidation sqref="A1:XFD1048576"/></dataValidations></worksheet>`);
     const start = performance.now();
-    expect((await sheets(bytes))[0]!.rows).toEqual([{ row: 1, cells: ['1'] }]);
+    expect((await sheets(bytes))[0]!.rows).toEqual([{ row: 1, cells: ['1'], numbers: [0] }]);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 

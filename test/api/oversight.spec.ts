@@ -78,7 +78,7 @@ describe('a sitting, as the regulator finds it', () => {
     const told = ledger.map((entry) => `${entry.action} ${entry.by}`);
     expect(told.slice(0, 2)).toEqual([`exams/candidate-admitted ${north.proctor}`, `exams/sitting-started ${miner.name}`]);
     // leaves of one transaction bear one instant: their order says nothing
-    expect(told.slice(2).sort()).toEqual(['certificates/theory-pass-issued 系统', 'exams/sitting-graded 系统', `exams/sitting-submitted ${miner.name}`]);
+    expect(told.slice(2).sort()).toEqual(['certificates/theory-pass-issued 系统', 'exams/sitting-graded 系统', `exams/sitting-submitted ${miner.name}`, 'qualification/fact-recorded 系统']);
     expect(ledger.map((entry) => entry.at)).toEqual(ledger.map((entry) => entry.at).sort());
     expect(ledger.find((entry) => entry.action === 'certificates/theory-pass-issued')!.facts).toEqual({ passedOn: '2026-11-26', validUntilOn: '2027-11-26', practice: true });
   });
