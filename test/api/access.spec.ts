@@ -123,6 +123,23 @@ describe('signing in', () => {
     expect((await trySignIn(north.clerk, password, stranger)).status).toBe(200);
   });
 
+  it('a stranger’s address tries no more passwords at the same moment than one after the other; a hall of right ones goes through', async () => {
+    const stranger = ownNetwork();
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => trySignIn(`burst-${n}`, 'wrong one', stranger)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(30);
+    expect(answers.filter(({ body }) => body.code === 'request/too-many')).toHaveLength(70);
+    const office = ownNetwork();
+    const right = await Promise.all(Array.from({ length: 60 }, () => trySignIn(north.clerk, password, office)));
+    expect(right.map(({ status }) => status)).toEqual(right.map(() => 200));
+  });
+
+  it('a name nobody has waits like one that somebody has', async () => {
+    for (let n = 0; n < 5; n++) expect((await trySignIn('nobody-at-all', 'wrong one')).body.code).toBe('sign-in/refused');
+    const waiting = await trySignIn('nobody-at-all', 'wrong one');
+    expect(waiting).toMatchObject({ status: 429, body: { code: 'sign-in/account-locked' } });
+    expect(waiting.body.details!.retryAfterSeconds).toBeGreaterThan(55);
+  });
+
   it('the address of an exam site is allowed a whole hall’s mistakes', async () => {
     await city.organisation('exam-site', '大厅', { parent: north.regulatorId, networks: ['198.51.100.0/24'] });
     const hall = { 'x-forwarded-for': '198.51.100.7' };

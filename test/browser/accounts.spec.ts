@@ -116,7 +116,7 @@ describe('accounts', () => {
     await chief.goto('/desk/staff?part=requests');
     await shows(chief, '等另一位监管人员');
     second = await hall.signedIn('second');
-    await second.getByRole('link', { name: '人员与授权' }).click();
+    await second.getByRole('link', { name: '账号与授权' }).click();
     await second.getByText('授权申请').click();
     await shows(second, '新入职');
     await looksRight(second, 'staff-requests');

@@ -67,10 +67,11 @@ describe('the file of a person on the desks', () => {
   };
 
   step('a clerk registers a person; a wrong number is refused in words and nothing typed is lost', async () => {
+    await clerk.getByRole('link', { name: '人员', exact: true }).click();
     await clerk.getByRole('link', { name: '登记人员' }).click();
-    await clerk.getByLabel('姓名').fill('阿依古丽•买买提');
-    await clerk.getByLabel('身份证号').fill(residentId.slice(0, 17) + (residentId.endsWith('1') ? '2' : '1'));
     await choose(clerk, '工作单位', /^示范一矿/);
+    await clerk.getByLabel('姓名', { exact: true }).fill('阿依古丽•买买提');
+    await clerk.getByLabel('身份证号').fill(residentId.slice(0, 17) + (residentId.endsWith('1') ? '2' : '1'));
     await clerk.getByLabel('岗位').fill('瓦斯检查工');
     await day(clerk, '开始日期', '2024-03-01');
     await clerk.getByRole('button', { name: '登记', exact: true }).click();

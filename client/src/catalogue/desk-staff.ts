@@ -1,8 +1,8 @@
 import { area } from './text.ts';
 
-/** 人员与授权: colleagues, their roles, what is proposed. */
+/** 账号与授权: colleagues, their roles, what is proposed. */
 export const { text: ts } = area('staff', {
-  title: '人员与授权', under: '工作人员的岗位由一个人申请、另一个人批准；离岗由一个人办理，立即生效。',
+  title: '账号与授权', under: '工作人员的岗位由一个人申请、另一个人批准；离岗由一个人办理，立即生效。',
   'part.people': '人员', 'part.requests': '授权申请', search: '姓名或登录名；也能找到已离岗的人', none: '没有找到工作人员。', first: '管理范围内还没有工作人员。点“新建账号”给同事开账号。',
   name: '姓名', loginName: '登录名', roles: '岗位', account: '账号', factor: '动态验证码', 'factor.set': '已开启', 'factor.unset': '未开启', active: '已激活', inactive: '未激活', noRoles: '没有岗位',
   until: '到 {{day}}', since: '{{day}} 起', more: '更多',

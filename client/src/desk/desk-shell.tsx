@@ -17,7 +17,6 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/institution/person-imports', label: t('menu.personImports') },
     { to: '/desk/institution/corrections', label: t('menu.corrections') },
     { to: '/desk/institution/organisation', label: t('menu.own') },
-    { to: '/desk/institution/people/new', label: t('menu.register') },
     { to: '/desk/staff', label: t('menu.staff') },
   ],
   proctor: [{ to: '/desk/invigilation', label: t('menu.rooms') }],

@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'react-router';
 import { tp } from '../catalogue/desk-people-search.ts';
+import { LinkButton } from '../desk/link-button.tsx';
 import { PageHeading } from '../desk/page-heading.tsx';
 import { PeopleField } from '../desk/people-field.tsx';
 import { PeopleFound } from '../desk/people-found.tsx';
@@ -13,7 +14,7 @@ export function PeoplePage() {
   const narrowed = { organisationId: place.get('organisation') ?? undefined, onlyEmployed: place.get('employed') === '1' };
   return (
     <>
-      <PageHeading title={tp('people')} under={tp('people.what')} />
+      <PageHeading title={tp('people')} under={tp('people.what')}><LinkButton type="primary" to="/desk/institution/people/new">{tp('register')}</LinkButton></PageHeading>
       <PeopleField words={words} label={tp('label')} hint={tp('hint')} onSearch={setWords} />
       <PeopleNarrowed
         {...narrowed}

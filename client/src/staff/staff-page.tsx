@@ -9,7 +9,7 @@ import { StaffList } from './staff-list.tsx';
 
 const parts = ['people', 'requests'] as const;
 
-/** 人员与授权: who works where within scope, and what is proposed. */
+/** 账号与授权: who works where within scope, and what is proposed. */
 export function StaffPage() {
   const [place, setPlace] = useSearchParams();
   const [creating, setCreating] = useState(false);

@@ -25,6 +25,7 @@ interface FoundCode {
   display_name: string;
   person_id: string | null;
   resident_id_sealed: Buffer | null;
+  phone_sealed: Buffer | null;
 }
 
 /** Accounts: signing in, codes on paper, new passwords. No password is ever derived from an ID number. */
@@ -43,7 +44,6 @@ export class Accounts {
 
   /** The first step, and the only one for an account without a second factor. */
   async signIn(loginName: string, password: string, connection: Connection): Promise<Me> {
-    await this.tries.refuseNetwork(connection.network);
     const accountId = await this.findByLoginName(loginName);
     const right = await this.tries.password(accountId, accountId ?? loginName, password, connection.network);
     if (!accountId || !right) throw new Refusal('sign-in/refused');
@@ -101,14 +101,13 @@ export class Accounts {
   /** A new password by the office's code or one's own; it also ends a wait after wrong passwords. */
   async activate(code: string, password: string, connection: Connection): Promise<{ displayName: string; recoveryCode: string | null }> {
     const now = this.clock.now();
-    await this.tries.refuseNetwork(connection.network);
-    const found = await this.findCode(code, now);
-    if (!found) {
-      this.tries.countNetwork(connection.network);
-      throw new Refusal('activation/refused');
-    }
-    const residentId = found.resident_id_sealed ? this.keys.open(found.resident_id_sealed, `person.resident-id:${found.person_id}`) : '';
-    if (isWeakPassword(password, residentId)) throw new Refusal('activation/weak-password');
+    const found = await this.tries.withinAllowance(connection.network, async () => {
+      const one = await this.findCode(code, now);
+      if (!one) this.tries.countNetwork(connection.network);
+      return one;
+    });
+    if (!found) throw new Refusal('activation/refused');
+    if (isWeakPassword(password, this.numbersOf(found))) throw new Refusal('activation/weak-password');
     const passwordHash = await hashPassword(password);
     const recoveryCode = await this.database.transaction(async (tx) => {
       const table = found.used_with === 'activation-code' ? 'activation_code' : 'recovery_code';
@@ -161,7 +160,7 @@ export class Accounts {
 
   /** An open code as typed: one printed at the office, or a person's own. */
   private async findCode(typed: string, now: Date): Promise<FoundCode | undefined> {
-    const columns = 'c.id, c.account_id, a.display_name, p.id AS person_id, p.resident_id_sealed';
+    const columns = 'c.id, c.account_id, a.display_name, p.id AS person_id, p.resident_id_sealed, p.phone_sealed';
     const [found] = (await this.database.query(
       `SELECT 'activation-code' AS used_with, ${columns} FROM activation_code c JOIN account a ON a.id = c.account_id LEFT JOIN person p ON p.id = a.person_id
         WHERE c.code_hash = $1 AND c.used_at IS NULL AND c.replaced_at IS NULL AND c.expires_at > $3 AND a.state <> 'closed'
@@ -171,6 +170,11 @@ export class Accounts {
       [this.codeHash(typed), this.recoveryCodes.hash(typed, 'password'), now],
     )) as FoundCode[];
     return found;
+  }
+
+  /** Numbers others know of the person behind a code: no password is made from them. */
+  private numbersOf({ person_id: id, resident_id_sealed: residentId, phone_sealed: phone }: FoundCode): string[] {
+    return [residentId && this.keys.open(residentId, `person.resident-id:${id}`), phone && this.keys.open(phone, `person.phone:${id}`)].filter((number) => number !== null);
   }
 
   /** Keyed hash of a code as typed. A copy of the database opens no code. */

@@ -10,11 +10,44 @@ export const failureWindowMs = 10 * 60_000;
  */
 export class NetworkAllowance {
   private readonly failures = new Map<string, number[]>();
+  /** Tries under way per address, and those that wait for them to end. */
+  private readonly underWay = new Map<string, { tries: number; waiting: (() => void)[] }>();
 
   /** Milliseconds until this address may try again; 0 when it may now. */
   waitMs(network: string, allowed: number, at: number): number {
     const recent = this.recent(network, at);
     return recent.length < allowed ? 0 : recent[recent.length - allowed]! + failureWindowMs - at;
+  }
+
+  /**
+   * Lets a try of this address begin, when even all that are under way may prove wrong: thirty at once are let in, the
+   * others wait for their outcome, so that a thousand wrong ones at once are thirty and a hall of right ones all go through.
+   * @param allowedOf how many failures the address may have; asked only when the stranger's number does not do
+   * @returns 0, and `leave` must follow; or the milliseconds until the address may try again
+   */
+  async enter(network: string, allowedOf: () => Promise<number>, at: () => number): Promise<number> {
+    for (;;) {
+      const busy = this.recent(network, at()).length + (this.underWay.get(network)?.tries ?? 0);
+      const allowed = busy < strangerFailures ? strangerFailures : await allowedOf();
+      const wait = this.waitMs(network, allowed, at());
+      if (wait > 0) return wait;
+      const line = this.underWay.get(network) ?? { tries: 0, waiting: [] };
+      this.underWay.set(network, line);
+      if (line.tries + this.recent(network, at()).length < allowed) {
+        line.tries += 1;
+        return 0;
+      }
+      await new Promise<void>((go) => line.waiting.push(go));
+    }
+  }
+
+  /** A try has ended, and a failure of it has been recorded. */
+  leave(network: string): void {
+    const line = this.underWay.get(network)!;
+    line.tries -= 1;
+    // all look again: after a failure nobody may go on, after a success one may
+    for (const go of line.waiting.splice(0)) go();
+    if (line.tries === 0 && line.waiting.length === 0) this.underWay.delete(network);
   }
 
   recordFailure(network: string, at: number): void {

@@ -17,12 +17,14 @@ const common = new Set(['12345678', '123456789', '1234567890', '11111111', '8888
 
 /**
  * Whether a password is too weak: under 8 characters, among the commonest, one character repeated, or containing six
- * digits in a row of the person's ID number.
- * @param residentId '' when the account has no person
+ * digits in a row of one of the person's numbers.
+ * @param numbers resident ID and telephone, as far as the account has a person and the person has them
  */
-export function isWeakPassword(password: string, residentId: string): boolean {
+export function isWeakPassword(password: string, numbers: readonly string[]): boolean {
   const plain = password.normalize('NFKC').toLowerCase();
   if ([...plain].length < shortestPassword || common.has(plain) || new Set(plain).size < 3) return true;
-  for (let at = 0; at + 6 <= residentId.length; at++) if (plain.includes(residentId.slice(at, at + 6).toLowerCase())) return true;
-  return false;
+  return numbers.some((number) => {
+    for (let at = 0; at + 6 <= number.length; at++) if (plain.includes(number.slice(at, at + 6).toLowerCase())) return true;
+    return false;
+  });
 }

@@ -9,6 +9,8 @@ import { hashPassword, verifyPassword } from './passwords.ts';
 
 /** So many may try one account's password at the same moment; more is no office, it is a machine. */
 const longestLine = 100;
+/** So many names nobody has are remembered. */
+const mostUnknown = 50_000;
 
 interface AccountRow {
   password_hash: string | null;
@@ -21,6 +23,7 @@ interface AccountRow {
 export class SignInTries {
   private readonly allowance = new NetworkAllowance();
   private readonly turns = new Turns(longestLine);
+  private readonly unknown = new Map<string, { failures: number; lockedUntil: number }>();
   /** Verified when the name is unknown, so that a wrong name takes as long as a wrong password. */
   private readonly decoy = hashPassword('decoy for unknown names');
 
@@ -63,13 +66,23 @@ export class SignInTries {
     await tx.query('UPDATE account SET failures = 0, locked_until = NULL WHERE id = $1 AND (failures > 0 OR locked_until IS NOT NULL)', [accountId]);
   }
 
-  /** @throws {Refusal} request/too-many while this address must wait */
-  async refuseNetwork(network: string): Promise<void> {
-    const now = this.clock.now().getTime();
-    if (this.allowance.waitMs(network, strangerFailures, now) === 0) return;
-    const [site] = (await this.database.query('SELECT 1 FROM organisation WHERE $1::inet <<= ANY (networks) LIMIT 1', [network])) as unknown[];
-    const wait = this.allowance.waitMs(network, site ? examSiteFailures : strangerFailures, now);
+  /**
+   * Does one try of an address, which counts what goes wrong in it by `countNetwork`.
+   * @throws {Refusal} request/too-many while this address must wait
+   */
+  async withinAllowance<T>(network: string, work: () => Promise<T>): Promise<T> {
+    const wait = await this.allowance.enter(network, () => this.allowedFor(network), () => this.clock.now().getTime());
     if (wait > 0) throw new Refusal('request/too-many', { retryAfterSeconds: Math.ceil(wait / 1000) });
+    try {
+      return await work();
+    } finally {
+      this.allowance.leave(network);
+    }
+  }
+
+  private async allowedFor(network: string): Promise<number> {
+    const [site] = (await this.database.query('SELECT 1 FROM organisation WHERE $1::inet <<= ANY (networks) LIMIT 1', [network])) as unknown[];
+    return site ? examSiteFailures : strangerFailures;
   }
 
   /** A wrong try of this address. */
@@ -78,21 +91,33 @@ export class SignInTries {
   }
 
   private async try(accountId: string | null, line: string, network: string, isRight: (account: AccountRow | undefined) => Promise<boolean>): Promise<boolean> {
-    await this.refuseNetwork(network);
+    return this.withinAllowance(network, () => this.tryInLine(accountId, line, network, isRight));
+  }
+
+  private async tryInLine(accountId: string | null, line: string, network: string, isRight: (account: AccountRow | undefined) => Promise<boolean>): Promise<boolean> {
     if (this.turns.full(line)) throw new Refusal('request/too-many', { retryAfterSeconds: 1 });
     // one after the other, so that twenty tries at once are five tries and a wait, and twenty right ones are twenty
     const right = await this.turns.take(line, async () => {
       const [account] = accountId
         ? ((await this.database.query('SELECT password_hash, state, locked_until FROM account WHERE id = $1', [accountId])) as AccountRow[])
         : [];
-      const wait = (account?.locked_until?.getTime() ?? 0) - this.clock.now().getTime();
+      // a name nobody has waits like one that somebody has: waiting tells nobody who is registered
+      const lockedUntil = accountId ? (account?.locked_until?.getTime() ?? 0) : (this.unknown.get(line)?.lockedUntil ?? 0);
+      const wait = lockedUntil - this.clock.now().getTime();
       if (wait > 0) throw new Refusal('sign-in/account-locked', { retryAfterSeconds: Math.ceil(wait / 1000) });
       const right = await isRight(account);
-      if (accountId && !right) await this.countFailure(accountId, network);
+      if (!right) await (accountId ? this.countFailure(accountId, network) : this.countUnknown(line));
       return right;
     });
     if (!right) this.countNetwork(network);
     return right;
+  }
+
+  /** Not in the database: whoever tries names nobody has would fill it. */
+  private countUnknown(line: string): void {
+    if (this.unknown.size > mostUnknown) this.unknown.clear();
+    const failures = (this.unknown.get(line)?.failures ?? 0) + 1;
+    this.unknown.set(line, { failures, lockedUntil: this.clock.now().getTime() + lockMs(failures) });
   }
 
   private async countFailure(accountId: string, network: string): Promise<void> {
