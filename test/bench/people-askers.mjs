@@ -13,7 +13,7 @@ const kinds = drawer(/** @type {[string, number][]} */ ([
 export const widths = /** @type {const} */ (['province', 'city', 'county', 'mine']);
 
 /**
- * @typedef {{ kind: string, width: typeof widths[number], token: string, organisationId: string, search: string, filter: string | null, personId: string }} Asked
+ * @typedef {{ kind: string, width: typeof widths[number], token: string, organisationId: string, search: string, filter: string | null, personId: string, mineId: string }} Asked
  */
 
 /**
@@ -38,7 +38,7 @@ export async function makeSearches(database, world, count) {
     const search = wordsFor(kind, person, mine.name, chance);
     if (search === null) continue;
     if (!tokens.has(organisation.id)) tokens.set(organisation.id, await openAccount(database, organisation, width === 'mine' ? 'clerk' : 'regulator'));
-    searches.push({ kind, width, token: tokens.get(organisation.id) ?? '', organisationId: organisation.id, search, filter: kind === 'everybody' ? mine.id : null, personId: person.id });
+    searches.push({ kind, width, token: tokens.get(organisation.id) ?? '', organisationId: organisation.id, search, filter: kind === 'everybody' ? mine.id : null, personId: person.id, mineId: mine.id });
   }
   return searches;
 }

@@ -5,7 +5,6 @@
  */
 import { fork } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -14,7 +13,9 @@ import { makeProvince } from '../generator/province.mjs';
 import { asker } from './exam-hall.mjs';
 import { percentile, withWidth } from './measure.mjs';
 import { makeSearches } from './people-askers.mjs';
+import { measureForeign } from './people-foreign.mjs';
 import { measureScope } from './people-scope.mjs';
+import { send } from './send.mjs';
 
 const persons = Number(process.env.BENCH_PERSONS ?? 1_000_000);
 const seed = 1;
@@ -44,10 +45,11 @@ export async function measure(say) {
     const reads = await plainReads(database, searches.map(({ personId }) => personId));
     const found = await measureSearches(url, searches, say);
     const files = await measureFiles(url, served, searches, say);
+    const foreign = await measureForeign(url, searches, say);
     const scope = await measureScope({ databaseUrl: cluster.url('kuangan'), keysFolder, searches, postgresPid: cluster.pid, today: made.world.today, say });
     const roster = await rosterBrought(url, searches, say);
     await ask('stop', {});
-    return { generate_s: generated, persons: made.persons, facts: made.facts, ...found, ...files, ...roster, ...scope, key_reads_per_second: reads };
+    return { generate_s: generated, persons: made.persons, facts: made.facts, ...found, ...files, ...foreign, ...roster, ...scope, key_reads_per_second: reads };
   } finally {
     await database.end();
     child.kill('SIGKILL');
@@ -112,17 +114,4 @@ async function rosterBrought(url, searches, say) {
   if (!clerk || !existsSync(suite)) return {};
   const { measureRoster } = await import(suite.href);
   return measureRoster({ url, token: clerk.token, organisationId: clerk.organisationId, say });
-}
-
-const agent = new http.Agent({ keepAlive: true });
-
-/** @param {string} url @param {string} method @param {string} route @param {string} token @param {object} [body] @returns {Promise<{ status: number, body: string }>} */
-function send(url, method, route, token, body) {
-  return new Promise((resolve, reject) => {
-    const request = http.request(url + route, { method, agent, headers: { cookie: `kuangan_sign_in=${token}`, ...(body ? { 'content-type': 'application/json' } : {}) } }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (part) => (text += part)).on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
-    });
-    request.on('error', reject).end(body ? JSON.stringify(body) : undefined);
-  });
 }

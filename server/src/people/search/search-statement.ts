@@ -3,9 +3,14 @@ import { termsOfWord, wholeNames, type SearchWord } from './domain/search-words.
 /** A condition of SQL that takes its parameters from a list it adds to. */
 export type Condition = (parameter: (value: unknown) => string) => string;
 
-/** Scope as two conditions: on rows of `person_search p` as written there, and on those found (`f`), by the dated relation. */
+/**
+ * Scope as conditions: on rows of `person_search p` as written there; on those found (`f`), whether what was written is
+ * exact today; and on those found by the dated relation itself.
+ */
 export interface SearchScope {
   written: Condition;
+  /** Null when the dated relation must be asked in any case. */
+  sure: Condition | null;
   dated: Condition;
 }
 
@@ -18,6 +23,7 @@ export interface SearchScope {
 export function withinScope(organisations: readonly string[], on: string, { wide, onlyEmployed }: { wide: boolean; onlyEmployed: boolean }): SearchScope {
   return {
     written: (parameter) => (wide ? `(p.scope && ${parameter(organisations)}::uuid[]) IS TRUE` : `p.scope && ${parameter(organisations)}::uuid[]`),
+    sure: onlyEmployed ? null : (parameter) => `${parameter(on)}::date BETWEEN f.exact_since AND f.exact_until`,
     dated: (parameter) => {
       const today = `${parameter(on)}::date`;
       // a value instead of EXISTS, which the planner would answer for everybody within scope at once
@@ -42,7 +48,9 @@ export function answersWord(word: SearchWord, hashes: (terms: readonly string[])
 }
 
 /**
- * Fetches so many that fit, in no order, then puts those in order: exact names first, then by pinyin. The list that is
+ * Fetches so many that fit, in no order, then puts those in order: exact names first, then by pinyin. By what is written of
+ * scope (`by: 'written'`) a row also says whether that is exact for all that were fetched; where it is not, the statement
+ * is asked again by the dated relation, whose planning alone would cost more than most searches. The list that is
  * fetched from is materialised: its plan must not know of the limit, or a frequent word would be sought by reading the
  * whole table until enough are found. It still ends when enough are.
  */
@@ -54,6 +62,7 @@ export function searchStatement(given: {
   atMost: number;
   after: string | null;
   limit: number;
+  by: 'written' | 'dated';
 }): { text: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
@@ -66,13 +75,36 @@ export function searchStatement(given: {
     ? { named: fetched(` AND ${exactly}`), others: fetched(` AND NOT ${exactly}`) }
     : { others: fetched('') };
   const both = Object.keys(sets).map((set, rank) => `SELECT ${rank} AS rank, * FROM ${set}`).join(' UNION ALL ');
+  const dated = given.by === 'dated' ? given.scope.dated(parameter) : 'true';
+  const sure = given.by === 'dated' || !given.scope.sure ? 'true' : given.scope.sure(parameter);
   return {
     text: `WITH ${Object.entries(sets).map(([set, query]) => `${set} AS MATERIALIZED (${query})`).join(',\n      ')},
-      found AS MATERIALIZED (SELECT rank, pinyin, person_id FROM (${both}) f WHERE ${given.scope.dated(parameter)} LIMIT ${parameter(given.atMost)}),
+      found AS MATERIALIZED (SELECT rank, pinyin, person_id, ${sure} AS sure FROM (${both}) f WHERE ${dated} LIMIT ${parameter(given.atMost)}),
       ordered AS (SELECT person_id, row_number() OVER (ORDER BY rank, pinyin, person_id) AS place FROM found)
-      SELECT person_id, (SELECT count(*)::int FROM found) AS found FROM ordered
+      SELECT person_id, (SELECT count(*)::int FROM found) AS found, (SELECT bool_and(sure) FROM found) AS sure FROM ordered
        WHERE place > coalesce((SELECT place FROM ordered WHERE person_id = ${parameter(given.after)}::uuid), ${parameter(given.after === null ? 0 : given.atMost)})
        ORDER BY place LIMIT ${parameter(given.limit + 1)}`,
     parameters,
   };
+}
+
+/** A row of the answer. */
+export interface FoundPerson {
+  person_id: string;
+  /** How many were fetched in all. */
+  found: number;
+  /** Whether what is written of scope is exact for all of them. */
+  sure: boolean;
+}
+
+/** Asks by what is written of scope, and by the dated relation only when somebody fetched has a keeper who begins or ends. */
+export async function exactly(given: Omit<Parameters<typeof searchStatement>[0], 'by'>, ask: (text: string, parameters: unknown[]) => Promise<FoundPerson[]>): Promise<FoundPerson[]> {
+  const by = async (how: 'written' | 'dated'): Promise<FoundPerson[]> => {
+    const { text, parameters } = searchStatement({ ...given, by: how });
+    return ask(text, parameters);
+  };
+  if (!given.scope.sure) return by('dated');
+  const rows = await by('written');
+  // a page after the last one tells nothing of those fetched
+  return rows.length > 0 ? (rows[0]!.sure ? rows : by('dated')) : given.after === null ? rows : by('dated');
 }
