@@ -73,7 +73,7 @@ export const employmentRoutes = routeTable({
   },
   withdrawEmployment: {
     method: 'POST', path: '/api/employments/:employmentId/withdrawal', summary: 'Take back an employment that never was.',
-    params: employment, body: z.object({ reason: reasonSchema }), output: emptySchema, errors: [],
+    params: employment, body: z.object({ reason: reasonSchema }), output: emptySchema, errors: ['employment/ended', ],
   },
   listAppointments: {
     method: 'GET', path: '/api/people/:personId/appointments', summary: 'What a person is and was appointed to, newest first.',

@@ -81,7 +81,12 @@ export class Grants {
     await this.database.transaction(async (tx) => {
       const request = await this.lockRequest(tx, requestId, granted ? 'granted' : 'declined');
       const today = this.today();
-      const printers = (await tx.query('SELECT DISTINCT issued_by AS id FROM activation_code WHERE account_id = $1 AND issued_by <> account_id', [actor.accountId])) as { id: string }[];
+      // whoever prints a code could use it himself: neither of the two may have printed one for the other
+      const printers = (await tx.query(
+        `SELECT DISTINCT CASE WHEN issued_by = $1 THEN $2::uuid ELSE issued_by END AS id FROM activation_code
+          WHERE account_id = $1 AND issued_by = $2 OR issued_by = $1 AND account_id = $2`,
+        [actor.accountId, request.proposed_by],
+      )) as { id: string }[];
       const proposal = { forAccount: request.account_id, proposedBy: request.proposed_by, untilOn: granted ? request.until_on : null };
       const fault = faultOfDecider(proposal, actor.accountId, printers.map((printer) => printer.id), today);
       if (fault) throw new Refusal(fault);

@@ -113,8 +113,9 @@ export class Staff {
   }
 }
 
-/** Roles of an account, running or to come, that lie outside the organisations of a scope on a day. */
+/** Roles of an account, running, to come or only proposed, that lie outside the organisations of a scope on a day. */
 export function rolesBeyond(accountId: string, organisations: string, day: string): string {
-  return `FROM scope_grant b JOIN organisation p ON p.id = b.organisation_id
-    WHERE b.account_id = ${accountId} AND b.ended_at IS NULL AND (b.until_on IS NULL OR b.until_on >= ${day}) AND NOT p.lineage && ${organisations}::uuid[]`;
+  return `FROM (SELECT account_id, organisation_id FROM scope_grant WHERE ended_at IS NULL AND (until_on IS NULL OR until_on >= ${day})
+                UNION ALL SELECT account_id, organisation_id FROM grant_request WHERE state = 'proposed') b JOIN organisation p ON p.id = b.organisation_id
+    WHERE b.account_id = ${accountId} AND NOT p.lineage && ${organisations}::uuid[]`;
 }

@@ -116,6 +116,9 @@ export class Employments {
     await this.database.transaction(async (tx) => {
       const old = await this.locked(tx, employmentId);
       const row: EmploymentRow = { ...old, ...change };
+      // who has left is not brought back by a correction: that is a new employment, and a new claim to his file
+      const today = this.today();
+      if (old.untilOn !== null && old.untilOn < today && (row.untilOn === null || row.untilOn >= today)) throw new Refusal('employment/ended', { untilOn: old.untilOn });
       await this.places.requireOpen(tx, placesOf(row), row);
       await this.requirePossible(tx, row);
       await refuseOverlap(tx.query('UPDATE employment SET workplace_id = $2, kind = $3, job = $4, since_on = $5, until_on = $6 WHERE id = $1', [row.id, row.workplaceId, row.kind, row.job, row.sinceOn, row.untilOn]));

@@ -16,12 +16,25 @@ export interface Keeping {
 /** SQL: whether a row `person_keeper k` holds on a day. */
 export const keptOn = (day: string): string => `k.since_on <= ${day} AND (k.until_on IS NULL OR k.until_on >= ${day})`;
 
+/** SQL: the day on which a source was made, read from its id (UUIDv7: the first 48 bits are milliseconds). */
+const madeOn = (id: string): string => `to_timestamp(('x' || lpad(replace(left(${id}::text, 13), '-', ''), 16, '0'))::bit(64)::bigint / 1000.0)::date`;
+
+/** A stretch that is told so many days after the one before it ended still goes on with it: a new job, a renewed contract. Ours. */
+const goesOnWithinDays = 31;
+
 /**
- * SQL: the organisation that has kept a person's file longest of those that keep it on a day. By when it was recorded, not
- * by the day it names: a source's id is made in the order of time, and a day can be written back.
+ * SQL: the organisation that has kept a person's file longest of those that keep it on a day, one stretch after the other
+ * counted together. By when that was recorded, not by the day it names: a source's id is made in the order of time, and a
+ * day can be written back. For the same reason a stretch goes on with an earlier one only when it was told soon after.
  */
 export const officeOf = (personId: string, day: string): string =>
-  `(SELECT k.organisation_id FROM person_keeper k WHERE k.person_id = ${personId} AND ${keptOn(day)} ORDER BY k.source_id LIMIT 1)`;
+  `(WITH RECURSIVE kept AS (
+      SELECT k.organisation_id, k.source_id, k.since_on FROM person_keeper k WHERE k.person_id = ${personId} AND ${keptOn(day)}
+      UNION
+      SELECT e.organisation_id, e.source_id, e.since_on FROM kept n JOIN person_keeper e
+          ON e.person_id = ${personId} AND e.organisation_id = n.organisation_id AND e.source_id < n.source_id
+         AND e.until_on >= n.since_on - 1 AND ${madeOn('n.source_id')} <= e.until_on + ${goesOnWithinDays}
+    ) SELECT organisation_id FROM kept ORDER BY source_id LIMIT 1)`;
 
 /** Who keeps a person's file, since when: the dated relation that scope over persons rests on (`person_keeper`). */
 @Injectable()
