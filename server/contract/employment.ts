@@ -69,11 +69,11 @@ export const employmentRoutes = routeTable({
   correctEmployment: {
     method: 'PUT', path: '/api/employments/:employmentId', summary: 'Correct what was recorded wrongly.',
     params: employment, body: z.object({ workplaceId, kind: employmentKindSchema, job, ...stretch, reason: reasonSchema }),
-    output: emptySchema, errors: faultsOfEmployment,
+    output: emptySchema, errors: [...faultsOfEmployment, 'employment/ended'],
   },
   withdrawEmployment: {
     method: 'POST', path: '/api/employments/:employmentId/withdrawal', summary: 'Take back an employment that never was.',
-    params: employment, body: z.object({ reason: reasonSchema }), output: emptySchema, errors: ['employment/ended', ],
+    params: employment, body: z.object({ reason: reasonSchema }), output: emptySchema, errors: [],
   },
   listAppointments: {
     method: 'GET', path: '/api/people/:personId/appointments', summary: 'What a person is and was appointed to, newest first.',

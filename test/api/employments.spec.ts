@@ -200,3 +200,14 @@ describe('an appointment', () => {
     expect((await mine.call('employment.listAppointments', { params: { personId } })).body.appointments).toHaveLength(2);
   });
 });
+
+it('a correction does not bring back an employer that has left: that would be a new claim to the file', async () => {
+  const person = await city.miner('已离矿的人');
+  const left = await city.employment(person.id, otherMineId, { since: '2015-01-01', until: '2018-12-31' });
+  await city.employment(person.id, mineId, { since: '2019-01-01' });
+  const correct = (untilOn: string | null) => otherMine.call('employment.correctEmployment', { params: { employmentId: left }, body: { kind: 'direct', job: '班长', sinceOn: '2015-01-01', untilOn, reason } });
+  for (const untilOn of [null, '2099-01-01']) expect(await correct(untilOn)).toMatchObject({ status: 409, body: { code: 'employment/ended' } });
+  expect((await otherMine.call('people.readPerson', { params: { personId: person.id } })).status).toBe(404);
+  // what was wrong within its own time may be put right
+  expect((await correct('2018-11-30')).status).toBe(200);
+});

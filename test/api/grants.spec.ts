@@ -319,3 +319,24 @@ describe('the sign-ins of a colleague', () => {
     expect((await second.call('grants.issueStaffCode', { params: { accountId: deputy } })).body.code).toBe('grant/yourself');
   });
 });
+
+describe('one person with two accounts', () => {
+  it('does not decide with his own on what he proposed with one whose code he printed', async () => {
+    const accountId = await city.account('puppet', 'clerk', north.institutionId);
+    const { code } = (await chief.call('grants.issueStaffCode', { params: { accountId } })).body as { code: string };
+    expect((await city.anyone().call('access.activate', { body: { code, password: 'a good long one' } })).status).toBe(200);
+    const puppet = await city.anyone().signIn('puppet', 'a good long one');
+    const { requestId } = (await create(puppet)).body;
+    expect((await decide(chief, requestId)).body.code).toBe('grant/same-person');
+    expect((await decide(second, requestId)).status).toBe(200);
+  });
+
+  it('gets no code for an account that is proposed for a role beyond his scope', async () => {
+    const accountId = await city.account('between-offices', 'clerk', north.institutionId);
+    await city.sql(
+      "INSERT INTO grant_request (id, account_id, role, organisation_id, since_on, reason, state, proposed_by, proposed_at) SELECT gen_random_uuid(), $1, 'clerk', $2, $3, '调动', 'proposed', id, $4 FROM account WHERE login_name = $5",
+      [accountId, south.institutionId, today, await server.clock.now(), south.regulator],
+    );
+    expect((await chief.call('grants.issueStaffCode', { params: { accountId } })).body.code).toBe('access/refused');
+  });
+});
