@@ -187,6 +187,8 @@ describe('a row about somebody registered', () => {
     const again = await upload(await session('2026-11-29T01:00:00Z'), [candidate(known.name, known.residentId, '', '13911114444')]);
     expect(codes(again)).toEqual([['enrolled-elsewhere']]);
     await withdraw((await list(first))[0]!.sittingId);
+    // the withdrawal took the file away with it; of those it keeps the institution may know more
+    await city.keeper(known.id, side.institutionId);
     const second = await session('2026-11-29T01:00:00Z');
     const differing = candidate(known.name, known.residentId, '', '13911114444');
     differing[4] = '大专';
@@ -205,4 +207,16 @@ it('the templates are read as they are handed out: every column is known', async
   const read = await clerk.call('questionBanks.uploadImport', { params: { bankId: side.session.bankId }, file: fileOf(Buffer.from(questions.base64, 'base64')) });
   // known columns and no row: empty, not a lack of columns
   expect(read.body.code).toBe('workbook/empty');
+});
+
+it('a roster learns of another institution’s candidate that he cannot be enrolled, not when or where he sits, nor what else is registered of him', async () => {
+  const south = await makeSide(city, '南山');
+  const residentId = syntheticResidentId(9_907);
+  const known = await city.miner('东家的人', { residentId, phone: '13800138007' });
+  await city.sitting(south.session.id, known.id);
+  const [refused] = (await upload(await session(), [candidate('东家的人', residentId, '', '13800138008')])).rows;
+  expect(refused).toMatchObject({ verdict: 'refused', notes: [{ code: 'enrolled-elsewhere', detail: '' }] });
+  await city.sql("UPDATE sitting SET state = 'voided' WHERE person_id = $1", [known.id]);
+  const [taken] = (await upload(await session(), [candidate('东家的人', residentId, '', '13800138008')])).rows;
+  expect(taken).toMatchObject({ verdict: 'taken', notes: [] });
 });

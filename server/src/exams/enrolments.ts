@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Accounts } from '../access/index.ts';
 import { Ledger } from '../ledger/index.ts';
-import { Keepers, People, type PersonGiven } from '../people/index.ts';
+import { Keepers, keptOn, People, type PersonGiven } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
@@ -37,6 +37,7 @@ interface StandingRow {
   phone: string | null;
   education_level: string;
   retrained_on: string | null;
+  kept_here: boolean;
   enrolled_here: boolean;
   open: { operationItem: string; startsAt: string; overlaps: boolean }[] | null;
   pass_until: string | null;
@@ -93,10 +94,13 @@ export class Enrolments {
       // before anything else is said of whoever has this number
       if (compared?.refused) return refuse(...compared.notes);
       const decision = decideEnrolment(known?.standing ?? stranger, session.operation_item, sessionOn, rules);
-      if (!decision.enrol) return refuse({ code: decision.code, detail: decision.detail });
+      // when and where another institution's candidate sits or passed is not this one's to know; that he cannot be enrolled is.
+      // The day of a fail stays: without it nobody can declare that he has trained again
+      const told = known?.keptHere || (!decision.enrol && decision.code === 'resit-not-allowed');
+      if (!decision.enrol) return refuse({ code: decision.code, detail: told ? decision.detail : '' });
       const { resitOf, retrainedOn } = decision;
       const how = resitOf ? [{ code: 'resit', detail: '' }] : retrainedOn ? [{ code: 'retrained', detail: retrainedOn }] : [];
-      return { ...row, notes: [...row.notes, ...(compared?.notes ?? []), ...how], resitOf, retrainedOn };
+      return { ...row, notes: [...row.notes, ...(compared?.notes.filter(({ code }) => known!.keptHere || !code.endsWith('-kept')) ?? []), ...how], resitOf, retrainedOn };
     });
   }
 
@@ -145,9 +149,10 @@ export class Enrolments {
     return phone === null ? null : this.people.phoneHash(phone).toString('hex');
   }
 
-  private async standing(tx: EntityManager, session: SessionToEnrol, hashes: string[]): Promise<Map<string, { registered: RegisteredPerson; standing: PersonStanding }>> {
+  private async standing(tx: EntityManager, session: SessionToEnrol, hashes: string[]): Promise<Map<string, { registered: RegisteredPerson; keptHere: boolean; standing: PersonStanding }>> {
     const rows = (await tx.query(
       `SELECT encode(p.resident_id_hash, 'hex') AS hash, p.name, encode(p.phone_hash, 'hex') AS phone, p.education_level,
+              EXISTS (SELECT 1 FROM person_keeper k WHERE k.person_id = p.id AND k.organisation_id = own.institution_id AND ${keptOn('$3::date')}) AS kept_here,
               (SELECT max(t.ended_on)::text FROM retraining t WHERE t.person_id = p.id AND t.operation_item = own.operation_item AND t.practice = own.practice) AS retrained_on,
               EXISTS (SELECT 1 FROM sitting s WHERE s.person_id = p.id AND s.session_id = $2 AND s.state <> 'withdrawn') AS enrolled_here,
               (SELECT json_agg(json_build_object('operationItem', e.operation_item, 'startsAt', to_char(e.starts_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'), 'overlaps', e.occupies && own.occupies) ORDER BY e.starts_at)
@@ -159,9 +164,10 @@ export class Enrolments {
                 WHERE s.person_id = p.id AND s.state = 'graded' AND e.operation_item = own.operation_item AND e.practice = own.practice) AS attempts
          FROM person p, exam_session own
         WHERE own.id = $2 AND p.resident_id_hash IN (SELECT decode(hash, 'hex') FROM unnest($1::text[]) AS hash)`,
-      [hashes, session.id],
+      [hashes, session.id, dayInShanghai(this.clock.now())],
     )) as StandingRow[];
     return new Map(rows.map((row) => [row.hash, {
+      keptHere: row.kept_here,
       registered: { name: row.name, phoneHash: row.phone, educationLevel: row.education_level },
       standing: {
         enrolledHere: row.enrolled_here, open: row.open ?? [], passValidUntilOn: row.pass_until, retrainedOn: row.retrained_on,

@@ -3,7 +3,7 @@ export { Organisations, type OrganisationGiven } from './organisations/organisat
 export { PeopleModule } from './people.module.ts';
 export { looksLikeNumber, readName, readPhone, readResidentId, refusingCellNotes, type Cell, type CellNote } from './persons/domain/identity-cells.ts';
 export { bornOn, maskName, maskPhone, maskResidentId, normaliseResidentId, residentIdFault, sexOf, type ResidentIdFault } from './persons/domain/resident-id.ts';
-export { Keepers, officeOf, type Keeping } from './persons/keepers.ts';
+export { Keepers, keptOn, officeOf, type Keeping } from './persons/keepers.ts';
 export { Employments, type EmploymentGiven } from './persons/employments.ts';
 export { frontLineTime, type FrontLineTime } from './persons/domain/front-line-time.ts';
 export { PersonRecords, type RecordGiven } from './persons/person-records.ts';
