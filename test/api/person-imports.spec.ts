@@ -97,7 +97,9 @@ const personIdOf = async (residentId: string): Promise<string | undefined> =>
 const tables = ['person', 'person_search', 'person_keeper', 'employment', 'person_record', 'account', 'sitting'] as const;
 async function contents(): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
-  for (const table of tables) found[table] = (await city.sql<{ row: string }>(`SELECT t::text AS row FROM ${table} t ORDER BY 1`)).map(({ row }) => row);
+  // until when the written scope is exact is worked out anew in the background, at its own moment: who is found in which scope is compared
+  const rows = (table: string) => (table === 'person_search' ? 'SELECT person_id, scope, terms, terms_version, pinyin FROM person_search' : `SELECT * FROM ${table}`);
+  for (const table of tables) found[table] = (await city.sql<{ row: string }>(`SELECT t::text AS row FROM (${rows(table)}) t ORDER BY 1`)).map(({ row }) => row);
   return found;
 }
 
