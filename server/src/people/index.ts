@@ -1,7 +1,7 @@
 export type { OrganisationEnding, RoomShrinking } from './organisations/organisation-events.ts';
 export { Organisations, type OrganisationGiven } from './organisations/organisations.ts';
 export { PeopleModule } from './people.module.ts';
-export { looksLikeNumber, readName, readPhone, readResidentId, refusingCellNotes, type Cell, type CellNote } from './persons/domain/identity-cells.ts';
+export { readName, readPhone, readResidentId, refusingCellNotes, type Cell, type CellNote } from './persons/domain/identity-cells.ts';
 export { bornOn, maskName, maskPhone, maskResidentId, normaliseResidentId, residentIdFault, sexOf, type ResidentIdFault } from './persons/domain/resident-id.ts';
 export { Keepers, keptOn, officeOf, type Keeping } from './persons/keepers.ts';
 export { Employments, type EmploymentGiven } from './persons/employments.ts';
