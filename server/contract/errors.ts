@@ -68,6 +68,7 @@ export const errorCodes = {
   'workbook/bomb': { status: 422, meaning: 'The workbook unpacks to far more than a table can be.' },
   'workbook/empty': { status: 422, meaning: 'The workbook holds no rows.' },
   'import/too-many-rows': { status: 422, meaning: 'The roster has more rows than are taken at once; `rows` and `limit` count them.' },
+  'import/too-many-names': { status: 429, meaning: 'More rows give a known number with another name than an account may try in a day; `perDay` are allowed. Nothing was read.' },
   'import/too-heavy': { status: 422, meaning: 'The file took too long or too much memory to read.' },
   'workbook/columns': { status: 422, meaning: 'Columns are missing; `missing` and `found` name them.' },
   'import/rows-refused': { status: 409, meaning: 'Rows were refused; leave them out expressly or mend the file.' },
@@ -75,6 +76,7 @@ export const errorCodes = {
   'import/already-committed': { status: 409, meaning: 'This import was committed before.' },
   'import/state': { status: 409, meaning: 'The import is in a state that does not allow this; `state` names it.' },
   'import/depended-on': { status: 409, meaning: 'Later records depend on the import, `rows` of its rows; nothing was undone.' },
+  'import/exports-used-up': { status: 429, meaning: 'As many exports with full numbers as an account may make in a day; `perDay` are allowed.' },
   'import/export-too-large': { status: 422, meaning: 'More people than one file holds; `people` and `limit` count them.' },
   // organisations
   'organisation/region-unknown': { status: 422, meaning: 'No such region is listed.' },

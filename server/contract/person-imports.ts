@@ -89,6 +89,6 @@ export const personImportRoutes = routeTable({
   exportPeople: {
     method: 'POST', path: '/api/organisations/:organisationId/people-export',
     summary: 'The people an organisation and those below it keep, .xlsx in base64. Numbers are masked; with a reason they are whole, and each person sees who asked.',
-    params: organisationParams, body: z.object({ reason: reasonSchema.optional() }), output: fileSchema.extend({ people: z.int() }), errors: ['import/export-too-large'],
+    params: organisationParams, body: z.object({ reason: reasonSchema.optional() }), output: fileSchema.extend({ people: z.int() }), errors: ['import/export-too-large', 'import/exports-used-up'],
   },
 });

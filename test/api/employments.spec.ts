@@ -1,5 +1,6 @@
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, type Side } from '../support/city.ts';
+import { Office } from '../support/office.ts';
 import { syntheticResidentId } from '../support/resident-ids.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -161,7 +162,63 @@ it('somebody of whom more is known stays, with the reason, when an employment is
   const miner = await city.miner('有账号');
   const employmentId = await city.employment(miner.id, mineId);
   expect((await mine.call('employment.withdrawEmployment', { params: { employmentId }, body: { reason: '登记错了人' } })).status).toBe(200);
-  expect(await city.sql('SELECT employer, what, reason FROM person JOIN person_change c ON c.person_id = person.id WHERE person.id = $1', [miner.id])).toEqual([{ employer: '', what: 'employment-withdrawn', reason: '登记错了人' }]);
+  expect(await city.sql('SELECT what, reason FROM person JOIN person_change c ON c.person_id = person.id WHERE person.id = $1', [miner.id])).toEqual([{ what: 'employment-withdrawn', reason: '登记错了人' }]);
+});
+
+describe('employer and job as lists show them', () => {
+  const shown = async (personId: string) => {
+    const { status, body } = await regulator.call('people.readPerson', { params: { personId } });
+    expect(status).toBe(200);
+    return [body.employer, body.job];
+  };
+
+  it('follow the calendar: to come, running, ended', async () => {
+    await server.clock.set('2026-11-25T01:00:00Z');
+    await signIn();
+    const personId = await registered({ name: '钱将来', sinceOn: '2024-03-01' });
+    await city.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on) VALUES ($1,$2,'training',gen_random_uuid(),'2024-03-01')", [personId, north.institutionId]);
+    const { body } = await mine.call('employment.listEmployments', { params: { personId } });
+    expect(await shown(personId)).toEqual(['北山一矿', '采煤工']);
+    expect((await mine.call('employment.changeJob', { params: { employmentId: body.employments[0]!.id }, body: { onDay: '2026-11-28', workplaceId: null, kind: 'direct', job: '掘进工' } })).status).toBe(200);
+    expect(await shown(personId)).toEqual(['北山一矿', '采煤工']);
+    await server.clock.set('2026-11-28T01:00:00Z');
+    await signIn();
+    expect(await shown(personId)).toEqual(['北山一矿', '掘进工']);
+    const [running] = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments;
+    expect((await mine.call('employment.endEmployment', { params: { employmentId: running!.id }, body: { untilOn: '2026-11-28' } })).status).toBe(200);
+    expect(await shown(personId)).toEqual(['北山一矿', '掘进工']);
+    await server.clock.set('2026-11-29T01:00:00Z');
+    await signIn();
+    // the mine does not keep his file any more; whoever trained him does
+    expect((await mine.call('people.readPerson', { params: { personId } })).status).toBe(404);
+    expect(await shown(personId)).toEqual(['', '']);
+    await server.clock.set('2026-11-25T01:00:00Z');
+    await signIn();
+  });
+
+  it('follow the organisation: its new name, and the one it was merged into', async () => {
+    const office = new Office(regulator, north.regulatorId, '2026-11-25');
+    const [old, into] = [await city.organisation('mine', '旧名煤矿', { parent: north.regulatorId }), await city.organisation('mine', '接手煤矿', { parent: north.regulatorId })];
+    const miner = await city.miner('孙随矿');
+    await city.employment(miner.id, old);
+    await city.sql("UPDATE organisation SET name = '新名煤矿' WHERE id = $1", [old]);
+    expect((await shown(miner.id))[0]).toBe('新名煤矿');
+    expect((await office.merge(old, into, '2026-11-24')).status).toBe(200);
+    expect((await shown(miner.id))[0]).toBe('接手煤矿');
+  });
+});
+
+it('an employment written while its employer is being closed is seen by the closure, or refused by it', async () => {
+  const office = new Office(regulator, north.regulatorId, '2026-11-25');
+  for (let round = 0; round < 8; round += 1) {
+    const ending = await city.organisation('mine', `将关${round}号矿`, { parent: north.regulatorId });
+    await city.account(`clerk-ending-${round}`, 'clerk', ending);
+    const clerk = await city.as(`clerk-ending-${round}`);
+    const [hired, closed] = await Promise.all([register({ employerId: ending }, clerk), office.close(ending, '2026-11-24')]);
+    const both = [hired.body.code ?? 'hired', closed.body.code ?? 'closed'];
+    expect([['hired', 'organisation/open-below'], ['employment/organisation-closed', 'closed'], ['request/not-found', 'closed'], ['access/refused', 'closed']]).toContainEqual(both);
+    expect(await city.sql('SELECT 1 FROM employment e JOIN organisation o ON o.id = e.employer_id WHERE o.id = $1 AND o.closed_on IS NOT NULL', [ending])).toEqual([]);
+  }
 });
 
 describe('an appointment', () => {

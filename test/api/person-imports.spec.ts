@@ -5,10 +5,10 @@ import type { PersonImport, PersonImportRow } from '@kuangan/server/contract';
 import type { Caller } from '../support/caller.ts';
 import { City } from '../support/city.ts';
 import { syntheticResidentId } from '../support/resident-ids.ts';
+import { contentsOf, RosterDesk, said } from '../support/roster-desk.ts';
 import { csvFile, peopleHeader, roster, type RosterLine } from '../support/roster-files.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { fileOf, workbook } from '../support/tables.ts';
-import { until } from '../support/until.ts';
 
 const fixture = (name: string): Uint8Array => readFileSync(path.resolve(import.meta.dirname, 'fixtures', name));
 const today = '2026-11-25';
@@ -53,55 +53,12 @@ async function pass(days: number): Promise<void> {
   await signIn();
 }
 
-const idle = new Set(['read', 'failed', 'committed', 'undone', 'discarded']);
-const settled = (importId: string, who: Caller = clerk): Promise<PersonImport> =>
-  until(async () => {
-    const { status, body } = await who.call('personImports.readPersonImport', { params: { personImportId: importId } });
-    expect(status).toBe(200);
-    return idle.has(body.state) ? body : null;
-  }, 60_000);
-
-async function upload(file: File, organisationId = mineId, who: Caller = clerk): Promise<PersonImport> {
-  const { status, body } = await who.call('personImports.uploadPersonImport', { params: { organisationId }, file });
-  expect({ status, code: body.code }).toEqual({ status: 200, code: undefined });
-  return settled(body.id, who);
-}
-async function commit(importId: string, leaveOutRefused = false, who: Caller = clerk): Promise<PersonImport> {
-  const answer = await who.call('personImports.commitPersonImport', { params: { personImportId: importId }, body: { leaveOutRefused } });
-  expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 200, code: undefined });
-  return settled(importId, who);
-}
-async function undo(importId: string, who: Caller = clerk): Promise<PersonImport> {
-  expect((await who.call('personImports.undoPersonImport', { params: { personImportId: importId } })).status).toBe(200);
-  return settled(importId, who);
-}
-async function rowsOf(importId: string, show: 'all' | 'kept' | 'refused' = 'all', who: Caller = clerk): Promise<PersonImportRow[]> {
-  const rows: PersonImportRow[] = [];
-  for (let next: number | null = 0; next !== null;) {
-    const page: { rows: PersonImportRow[]; next: number | null } = (await who.call('personImports.listPersonImportRows', { params: { personImportId: importId }, query: { show, after: next, limit: 200 } })).body;
-    rows.push(...page.rows);
-    next = page.next;
-  }
-  return rows;
-}
-const said = (rows: readonly PersonImportRow[]) => rows.map(({ verdict, notes }) => [verdict, ...notes.map(({ code }) => code)]);
-async function brought(lines: readonly RosterLine[], organisationId = mineId, who: Caller = clerk): Promise<PersonImport> {
-  const read = await upload(await roster(lines), organisationId, who);
-  expect({ state: read.state, refused: read.counts.refused }).toEqual({ state: 'read', refused: 0 });
-  return commit(read.id, false, who);
-}
+const upload = (file: File, organisationId = mineId, who: Caller = clerk): Promise<PersonImport> => new RosterDesk(who, organisationId).upload(file);
+const commit = (importId: string, leaveOutRefused = false, who: Caller = clerk): Promise<PersonImport> => new RosterDesk(who, mineId).commit(importId, leaveOutRefused);
+const rowsOf = (importId: string): Promise<PersonImportRow[]> => new RosterDesk(clerk, mineId).rowsOf(importId);
+const brought = (lines: readonly RosterLine[], organisationId = mineId, who: Caller = clerk): Promise<PersonImport> => new RosterDesk(who, organisationId).brought(lines);
 const personIdOf = async (residentId: string): Promise<string | undefined> =>
   (await city.sql<{ id: string }>('SELECT id FROM person WHERE resident_id_hash = $1', [city.lookup('resident-id', residentId)]))[0]?.id;
-
-/** Everything an import may touch, in an order that does not depend on when it was written. */
-const tables = ['person', 'person_search', 'person_keeper', 'employment', 'person_record', 'account', 'sitting'] as const;
-async function contents(): Promise<Record<string, string[]>> {
-  const found: Record<string, string[]> = {};
-  // until when the written scope is exact is worked out anew in the background, at its own moment: who is found in which scope is compared
-  const rows = (table: string) => (table === 'person_search' ? 'SELECT person_id, scope, terms, terms_version, pinyin FROM person_search' : `SELECT * FROM ${table}`);
-  for (const table of tables) found[table] = (await city.sql<{ row: string }>(`SELECT t::text AS row FROM (${rows(table)}) t ORDER BY 1`)).map(({ row }) => row);
-  return found;
-}
 
 describe('a file that is no roster', () => {
   it.each<[string, () => Promise<File> | File, string]>([
@@ -253,12 +210,12 @@ describe('a committed roster', () => {
     const lines = [line('卫重复', { level: '中专', health: '合格', phone: '13700001111' }), line('卫再来')];
     const file = await roster(lines);
     await commit((await upload(file)).id);
-    const before = await contents();
+    const before = await contentsOf(city);
     const again = await upload(file);
     expect(again.sameFileCommittedAt).not.toBeNull();
     expect(said(await rowsOf(again.id))).toEqual([['taken', 'already-there'], ['taken', 'already-there']]);
     expect((await commit(again.id)).outcomes).toEqual({ registered: 0, changed: 0, unchanged: 2, leftOut: 0 });
-    expect(await contents()).toEqual(before);
+    expect(await contentsOf(city)).toEqual(before);
   });
 
   it('with another job ends the employment the day before and begins a new one', async () => {
@@ -275,84 +232,6 @@ describe('a committed roster', () => {
       { since_on: '2026-11-25', until_on: '2026-12-04' }, { since_on: '2026-12-05', until_on: null },
     ]);
   });
-});
-
-describe('an undo', () => {
-  it('of what was not committed, or was undone, is refused', async () => {
-    const read = await upload(await roster([line('沈未入')]));
-    const call = () => clerk.call('personImports.undoPersonImport', { params: { personImportId: read.id } });
-    expect((await call()).body).toMatchObject({ code: 'import/state', details: { state: 'read' } });
-    await commit(read.id);
-    expect((await undo(read.id)).state).toBe('undone');
-    expect((await call()).body).toMatchObject({ code: 'import/state', details: { state: 'undone' } });
-  });
-
-  it('leaves every table as it was before the import', async () => {
-    const known = [line('韩旧人', { job: '采煤工' }), line('韩不变')];
-    await brought(known);
-    await pass(2);
-    const before = await contents();
-    const done = await brought([
-      { ...known[0]!, job: '机电工', school: '示范学校', graduatedOn: '2009-07-01', health: '合格', phone: '13800006666' }, known[1]!, line('韩新人', { level: '本科', school: '示范大学' }), line('韩外包', { employer: '北山掘进工程公司' }),
-    ]);
-    expect(done.outcomes).toEqual({ registered: 2, changed: 1, unchanged: 1, leftOut: 0 });
-    expect(await contents()).not.toEqual(before);
-    const undone = await undo(done.id);
-    expect(undone).toMatchObject({ state: 'undone', fault: null });
-    expect(await contents()).toEqual(before);
-    await pass(-2);
-    const actions = (await city.sql<{ action: string }>("SELECT action FROM ledger_leaf WHERE about && ARRAY[$1]::uuid[] AND action LIKE '%undone' ORDER BY id", [done.id])).map(({ action }) => action);
-    expect(actions).toEqual(['people/registration-undone', 'people/registration-undone', 'people/person-import-undone']);
-  });
-
-  it('is refused whole while anything depends on it, naming what, row by row', async () => {
-    const [enrolled, active, changed, again, free] = [line('杨报名'), line('杨账号'), line('杨改动'), line('杨再入'), line('杨自由')];
-    const done = await brought([enrolled, active, changed, again, free]);
-    const regulatorId = (await city.sql<{ id: string }>("SELECT id FROM organisation WHERE name = '北山市应急管理局'"))[0]!.id;
-    const siteId = await city.organisation('exam-site', '北山考试点', { parent: regulatorId });
-    const [{ id: clerkId }] = (await city.sql<{ id: string }>("SELECT id FROM account WHERE login_name = 'clerk-mine'")) as [{ id: string }];
-    const session = await city.session({ institutionId, siteId, roomId: await city.room(siteId), createdBy: clerkId });
-    await city.sitting(session.id, (await personIdOf(enrolled.residentId))!);
-    await city.sql("INSERT INTO account (id, display_name, person_id, state, created_at) VALUES (gen_random_uuid(), 'x', $1, 'created', now())", [await personIdOf(active.residentId)]);
-    await city.sql("UPDATE person SET job = '另有任用' WHERE id = $1", [await personIdOf(changed.residentId)]);
-    await brought([again], institutionId, institutionClerk);
-    const before = await contents();
-    const kept = await undo(done.id);
-    expect(kept).toMatchObject({ state: 'committed', fault: { code: 'import/depended-on', details: { rows: 4 } }, abilities: { undo: true } });
-    expect((await rowsOf(done.id, 'kept')).map(({ label, keptBecause }) => [label.split(' ')[0], keptBecause])).toEqual([
-      ['杨报名', ['sitting', 'person_keeper']], ['杨账号', ['account']], ['杨改动', ['changed-since']], ['杨再入', ['person_keeper', 'later-import']],
-    ]);
-    expect(await contents()).toEqual(before);
-  });
-});
-
-describe('a power cut', () => {
-  const many = (count: number): Promise<File> => roster(Array.from({ length: count }, (_, place) => line(`朱${'甲乙丙丁戊己庚辛壬癸'[place % 10]}${'子丑寅卯辰巳午未申酉戌亥'[place % 12]}`, { level: '大专', health: '合格' })));
-
-  /** Kills the server when the work has begun to show, and starts it again after the claim has run out. */
-  async function killWithin(importId: string, state: string): Promise<void> {
-    await until(async () => ((await city.sql("SELECT 1 FROM person_import WHERE id = $1 AND state = $2 AND rows_done >= 1000 AND rows_done < rows_total", [importId, state])).length > 0 ? true : null), 60_000);
-    await server.kill9();
-    await server.restart();
-    await server.clock.advance({ seconds: 30 });
-  }
-
-  it('while reading and while committing loses nothing and does nothing twice', async () => {
-    const started = await clerk.call('personImports.uploadPersonImport', { params: { organisationId: mineId }, file: await many(3000) });
-    expect(['uploaded', 'reading']).toContain(started.body.state);
-    const importId = started.body.id;
-    await killWithin(importId, 'reading');
-    expect(await settled(importId)).toMatchObject({ state: 'read', counts: { taken: 3000, mended: 0, refused: 0 } });
-
-    const [{ count: before }] = (await city.sql<{ count: string }>('SELECT count(*) FROM person')) as [{ count: string }];
-    await clerk.call('personImports.commitPersonImport', { params: { personImportId: importId }, body: { leaveOutRefused: false } });
-    await killWithin(importId, 'committing');
-    expect(await settled(importId)).toMatchObject({ state: 'committed', outcomes: { registered: 3000, changed: 0, unchanged: 0, leftOut: 0 } });
-    const [{ count: after }] = (await city.sql<{ count: string }>('SELECT count(*) FROM person')) as [{ count: string }];
-    expect(Number(after) - Number(before)).toBe(3000);
-    expect((await city.sql("SELECT 1 FROM ledger_leaf WHERE action = 'people/person-registered' AND about && ARRAY[$1]::uuid[]", [importId])).length).toBe(3000);
-    // two starts of a server and four times the work: long on a machine that does other things too
-  }, 240_000);
 });
 
 describe('the list, the template and the export', () => {

@@ -51,6 +51,7 @@ const questionNotes = {
 
 /** What the server adds when it holds the rows against the banks. */
 const bankNotes = {
+  'employer-changed': '预览之后工作单位变了（单位已结束、改名，或不在您的管理范围内）。请重新上传这份花名册再核对。',
   'already-there': '题库里已经有这道题，不会重复加入。',
   'other-key-in-bank': '题库里有这道题，但答案不同。请核对哪个对，再改文件。',
   'other-pool': '这道题已用于另一种用途的题库。同一道题不能既用于考试又用于练习。',

@@ -17,6 +17,7 @@ import { EmployerSuccession } from './persons/employer-succession.ts';
 import { EmploymentController } from './persons/employment.controller.ts';
 import { Employments } from './persons/employments.ts';
 import { Evidence } from './persons/evidence.ts';
+import { Guesses } from './persons/guesses.ts';
 import { Identities } from './persons/identities.ts';
 import { Keepers } from './persons/keepers.ts';
 import { PeopleController } from './persons/people.controller.ts';
@@ -40,7 +41,7 @@ import { ScopeWidth } from './search/scope-width.ts';
   controllers: [EmploymentController, ImportsController, OrganisationsController, PeopleController, PersonRecordsController],
   providers: [
     EmployerSuccession, ExamRooms, NewDay, OrganisationChanges, OrganisationEnds, OrganisationReading, Organisations,
-    Keepers, People, PersonIndex, IndexUpkeep, PersonSearches, ScopeWidth,
+    Guesses, Keepers, People, PersonIndex, IndexUpkeep, PersonSearches, ScopeWidth,
     Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
     ImportRunner, PersonImports,
   ],

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Ledger } from '../../ledger/index.ts';
 import { databaseOptions } from '../../platform/database/data-source.ts';
 import { Keys } from '../../platform/keys.ts';
+import { Guesses } from '../persons/guesses.ts';
 import { Keepers } from '../persons/keepers.ts';
 import { PersonIndex } from '../search/person-index.ts';
 import type { ThreadAnswer, ThreadOrder, ThreadSettings } from './import-thread.ts';
@@ -26,7 +27,8 @@ const keys = Keys.open(keysFolder);
 const index = new PersonIndex(clock, keys);
 
 async function openShop(): Promise<Workshop> {
-  return { database: await connected, clock, keys, ledger: new Ledger(clock), index, keepers: new Keepers(index) };
+  const [database, ledger] = [await connected, new Ledger(clock)];
+  return { database, clock, keys, ledger, index, keepers: new Keepers(index), guesses: new Guesses(database, clock, keys, ledger) };
 }
 
 const steps = { read: readImport, commit: commitImport, undo: undoImport };

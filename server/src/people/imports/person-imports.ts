@@ -17,6 +17,9 @@ import { ImportRunner } from './import-runner.ts';
 import { importRights } from './imports.policy.ts';
 import { filePlace, rowPlace, type RowContent } from './work/workshop.ts';
 
+/** So many exports with whole numbers an account may make in a day; ours. */
+export const fullExportsPerDay = 3;
+
 interface ImportRowStored {
   id: string;
   organisation_id: string;
@@ -102,7 +105,10 @@ export class PersonImports {
       requireMove(state, 'commit');
       if ((counts.refused ?? 0) > 0 && !leaveOutRefused) throw new Refusal('import/rows-refused', { count: counts.refused });
       if ((counts.taken ?? 0) + (counts.mended ?? 0) === 0) throw new Refusal('import/nothing-to-take');
-      await tx.query("UPDATE person_import SET state = 'committing', committed_by = $2, leave_out_refused = $3, rows_done = 0, fault_code = NULL, fault_detail = NULL, claimed_until = NULL WHERE id = $1", [importId, actor.accountId, leaveOutRefused]);
+      await tx.query("UPDATE person_import SET state = 'committing', committed_by = $2, leave_out_refused = $3, scope = $4, rows_done = 0, fault_code = NULL, fault_detail = NULL, claimed_until = NULL WHERE id = $1", [
+        // what is written is within the scope of whoever has it written, today
+        importId, actor.accountId, leaveOutRefused, actor.organisations('clerk'),
+      ]);
     });
     return this.read(importId, actor);
   }
@@ -139,8 +145,26 @@ export class PersonImports {
       [organisationId, on, mostRosterRows + 1],
     )) as { name: string; people: number }[];
     if (found!.people > mostRosterRows) throw new Refusal('import/export-too-large', { limit: mostRosterRows });
-    const { bytes, people } = await this.runner.exportPeople({ organisationId, accountId: actor.accountId, network: actor.network, reason: reason ?? null });
+    const full = reason === undefined ? null : { id: await this.takeFullExport(organisationId, reason, found!.people, actor), reason };
+    const { bytes, people } = await this.runner.exportPeople({ organisationId, accountId: actor.accountId, network: actor.network, full }).catch(async (fault: unknown) => {
+      // nothing left the house: the day's export is not used up
+      if (full) await this.database.query('DELETE FROM people_export WHERE id = $1', [full.id]);
+      throw fault;
+    });
     return { fileName: `${found!.name}人员花名册${on}.xlsx`, base64: base64Of(bytes), people };
+  }
+
+  /** Whole numbers leave the house a few times a day and account: a copy is made for a purpose, not to be at hand. */
+  private async takeFullExport(organisationId: string, reason: string, people: number, actor: Actor): Promise<string> {
+    const now = this.clock.now();
+    const id = newId(now.getTime());
+    await this.database.transaction(async (tx) => {
+      await tx.query("SELECT pg_advisory_xact_lock(hashtext('people-export:' || $1))", [actor.accountId]);
+      const [made] = (await tx.query('SELECT count(*)::int AS exports FROM people_export WHERE account_id = $1 AND at >= $2', [actor.accountId, new Date(`${dayInShanghai(now)}T00:00:00+08:00`)])) as { exports: number }[];
+      if (made!.exports >= fullExportsPerDay) throw new Refusal('import/exports-used-up', { perDay: fullExportsPerDay });
+      await tx.query('INSERT INTO people_export (id, organisation_id, account_id, reason, people, at) VALUES ($1,$2,$3,$4,$5,$6)', [id, organisationId, actor.accountId, reason, people, now]);
+    });
+    return id;
   }
 
   private async change(importId: string, act: (tx: EntityManager, row: { state: ImportState; counts: ImportRowStored['counts'] }) => Promise<void>): Promise<void> {

@@ -90,7 +90,6 @@ export class Employments {
       ],
     ));
     await this.keepers.keep(tx, rows.flatMap(keepingsOf));
-    await this.showNewest(tx, rows.map((row) => row.personId));
     await this.ledger.recordAll(tx, rows.map((row) => ({ action: 'people/employment-recorded' as const, actor: by.actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } })));
     return rows.map((row) => row.id);
   }
@@ -124,7 +123,6 @@ export class Employments {
       await refuseOverlap(tx.query('UPDATE employment SET workplace_id = $2, kind = $3, job = $4, since_on = $5, until_on = $6 WHERE id = $1', [row.id, row.workplaceId, row.kind, row.job, row.sinceOn, row.untilOn]));
       await this.keepers.forget(tx, [row.id]);
       await this.keepers.keep(tx, keepingsOf(row));
-      await this.showNewest(tx, [row.personId]);
       await this.changes.record(tx, { personId: row.personId, what: 'employment-corrected', subjectId: row.id, reason }, actor);
       await this.ledger.record(tx, { action: 'people/employment-corrected', actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } });
     });
@@ -138,8 +136,6 @@ export class Employments {
       await this.keepers.forget(tx, [row.id]);
       await this.ledger.record(tx, { action: 'people/employment-withdrawn', actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } });
       if (await this.people.removeUnused(tx, row.personId, actor)) return;
-      await tx.query("UPDATE person SET employer = '', job = '' WHERE id = $1", [row.personId]);
-      await this.showNewest(tx, [row.personId]);
       await this.changes.record(tx, { personId: row.personId, what: 'employment-withdrawn', subjectId: row.id, reason }, actor);
     });
   }
@@ -172,17 +168,6 @@ export class Employments {
     const [row] = (await tx.query(`SELECT ${columns} FROM employment e WHERE e.id = $1 FOR UPDATE`, [employmentId])) as EmploymentRow[];
     if (!row) throw new Refusal('request/not-found');
     return row;
-  }
-
-  /** Lists name the employer and job of the newest employment that runs; after the last has ended they keep the last known. */
-  private async showNewest(tx: EntityManager, personIds: readonly string[]): Promise<void> {
-    await tx.query(
-      `UPDATE person p SET employer = newest.name, job = newest.job
-         FROM (SELECT DISTINCT ON (e.person_id) e.person_id, o.name, e.job FROM employment e JOIN organisation o ON o.id = e.employer_id
-                WHERE e.person_id = ANY ($1::uuid[]) AND e.since_on <= $2 AND (e.until_on IS NULL OR e.until_on >= $2) ORDER BY e.person_id, e.since_on DESC, e.id DESC) newest
-        WHERE p.id = newest.person_id`,
-      [personIds, this.today()],
-    );
   }
 
   private today(): string {

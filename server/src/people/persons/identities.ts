@@ -4,6 +4,7 @@ import type { PersonShown } from '../../../contract/people.ts';
 import { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../platform/binding/actor.ts';
 import { RightsGuard } from '../../platform/binding/rights.guard.ts';
+import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { Keys } from '../../platform/keys.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { PersonIndex } from '../search/person-index.ts';
@@ -12,7 +13,7 @@ import { bornOn, maskPhone } from './domain/resident-id.ts';
 import { employmentRights } from './employment.policy.ts';
 import { peopleRights } from './people.policy.ts';
 import { PersonChanges } from './person-changes.ts';
-import { People, personColumns, type PersonRow } from './people.ts';
+import { People, personColumns, workColumns, type PersonRow } from './people.ts';
 import { personRecordRights } from './person-records.policy.ts';
 import { readOrRefuse, readPhoneOrRefuse } from './registrations.ts';
 import { StoredFiles } from './stored-files.ts';
@@ -29,6 +30,7 @@ interface IdentityRow {
 export class Identities {
   constructor(
     private readonly database: DataSource,
+    private readonly clock: Clock,
     private readonly keys: Keys,
     private readonly people: People,
     private readonly files: StoredFiles,
@@ -39,7 +41,7 @@ export class Identities {
   ) {}
 
   async read(personId: string, actor: Actor): Promise<PersonShown> {
-    const [row] = (await this.database.query(`SELECT ${personColumns}, p.phone_sealed, p.photo_id FROM person p WHERE p.id = $1`, [personId])) as (PersonRow & { phone_sealed: Buffer | null; photo_id: string | null })[];
+    const [row] = (await this.database.query(`SELECT ${personColumns}, ${workColumns('$2')}, p.phone_sealed, p.photo_id FROM person p WHERE p.id = $1`, [personId, dayInShanghai(this.clock.now())])) as (PersonRow & { phone_sealed: Buffer | null; photo_id: string | null })[];
     if (!row) throw new Refusal('request/not-found');
     const phone = this.openPhone(row);
     return {

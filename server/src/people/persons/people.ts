@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonSummary } from '../../../contract/people.ts';
 import { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../platform/binding/actor.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { newId } from '../../platform/identifiers.ts';
 import { Keys } from '../../platform/keys.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -36,8 +36,19 @@ export interface PersonRow {
 /** What PostgreSQL says when another row still names this one. */
 const foreignKeyViolation = '23503';
 
-/** Columns of a person with the state of his account, for a query with `person p`. */
-export const personColumns = `p.id, p.name, p.sex, p.resident_id_sealed, p.education_level, p.employer, p.job,
+/**
+ * SQL: employer and job of `person p` on a day, read from his employments: names change, employers merge, stretches end. What
+ * he was registered with stands in `person` and is shown only while no employment is on record.
+ */
+export const workColumns = (day: string): string =>
+  ([['o.name', 'employer'], ['e.job', 'job']] as const).map(([told, column]) =>
+    `coalesce((SELECT ${told} FROM employment e JOIN organisation o ON o.id = e.employer_id
+                WHERE e.person_id = p.id AND e.since_on <= ${day} AND (e.until_on IS NULL OR e.until_on >= ${day}) ORDER BY e.since_on DESC, e.id DESC LIMIT 1),
+              CASE WHEN EXISTS (SELECT 1 FROM employment e WHERE e.person_id = p.id) THEN '' ELSE p.${column} END) AS ${column}`,
+  ).join(', ');
+
+/** Columns of a person with the state of his account, for a query with `person p`; employer and job come from elsewhere. */
+export const personColumns = `p.id, p.name, p.sex, p.resident_id_sealed, p.education_level,
   (SELECT a.state FROM account a WHERE a.person_id = p.id) AS account_state,
   EXISTS (SELECT 1 FROM account a JOIN activation_code c ON c.account_id = a.id WHERE a.person_id = p.id AND c.used_at IS NULL AND c.replaced_at IS NULL) AS code_open`;
 
@@ -111,7 +122,7 @@ export class People {
   }
 
   async read(personId: string): Promise<PersonRow> {
-    const [row] = (await this.database.query(`SELECT ${personColumns} FROM person p WHERE p.id = $1`, [personId])) as PersonRow[];
+    const [row] = (await this.database.query(`SELECT ${personColumns}, ${workColumns('$2')} FROM person p WHERE p.id = $1`, [personId, this.today()])) as PersonRow[];
     if (!row) throw new Refusal('request/not-found');
     return row;
   }
@@ -125,7 +136,7 @@ export class People {
 
   /** Persons by their ids, in that order. */
   async summaries(ids: readonly string[]): Promise<PersonSummary[]> {
-    const rows = (await this.database.query(`SELECT ${personColumns} FROM person p WHERE p.id = ANY ($1::uuid[])`, [ids])) as PersonRow[];
+    const rows = (await this.database.query(`SELECT ${personColumns}, ${workColumns('$2')} FROM person p WHERE p.id = ANY ($1::uuid[])`, [ids, this.today()])) as PersonRow[];
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []).map((row) => this.present(row));
   }
@@ -135,6 +146,10 @@ export class People {
       id: row.id, name: row.name, residentIdMasked: maskResidentId(this.openResidentId(row)), employer: row.employer, job: row.job,
       accountState: accountStateOf(row),
     };
+  }
+
+  private today(): string {
+    return dayInShanghai(this.clock.now());
   }
 }
 

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../../platform/clock.ts';
-import { newId } from '../../platform/identifiers.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { Turns } from '../../platform/turns.ts';
 import { readName, readPhone, readResidentId, type Cell } from './domain/identity-cells.ts';
 import { bornOn, sexOf } from './domain/resident-id.ts';
 import { Employments, type EmploymentGiven } from './employments.ts';
+import { Guesses, guessesPerDay } from './guesses.ts';
 import { People } from './people.ts';
 
 /** What a clerk types of a person, with the employment he records him for. */
@@ -19,8 +18,6 @@ export interface RegistrationGiven extends Omit<EmploymentGiven, 'personId' | 'u
   educationLevel: string;
 }
 
-/** So many refused registrations an account may have in a day; ours. Typing errors are few, guessing needs many. */
-export const refusalsPerDay = 5;
 /** So many registrations of one clerk may wait for each other. */
 const longestLine = 4;
 
@@ -39,7 +36,7 @@ export class Registrations {
     private readonly clock: Clock,
     private readonly people: People,
     private readonly employments: Employments,
-    private readonly ledger: Ledger,
+    private readonly guesses: Guesses,
   ) {}
 
   async register(given: RegistrationGiven, actor: Actor): Promise<{ personId: string; mended: string[] }> {
@@ -50,22 +47,23 @@ export class Registrations {
   }
 
   private async registerCounted(given: RegistrationGiven, read: ReadIdentity, actor: Actor): Promise<string> {
-    await this.refuseGuessing(actor);
+    if ((await this.guesses.leftToday(actor.accountId, 'desk')) === 0) throw new Refusal('person/registration-locked', { perDay: guessesPerDay.desk });
+    const usedUp = (await this.guesses.usedUp(actor.accountId, [this.people.residentIdHash(read.residentId)])).size > 0;
     const seesEmployer = await this.employments.mayChange([given.employerId], actor);
     try {
-      return await this.database.transaction((tx) => this.registerIn(tx, given, read, seesEmployer, actor));
+      return await this.database.transaction((tx) => this.registerIn(tx, given, read, { seesEmployer, usedUp }, actor));
     } catch (refused) {
       // nothing of the registration stays; that it was refused does
-      if (refused instanceof Refusal && refused.code === 'person/registration-refused') await this.countRefusal(actor);
+      if (refused instanceof Refusal && refused.code === 'person/registration-refused') await this.database.transaction((tx) => this.guesses.count(tx, actor, 'desk', [read]));
       throw refused;
     }
   }
 
-  private async registerIn(tx: EntityManager, given: RegistrationGiven, read: ReadIdentity, seesEmployer: boolean, actor: Actor): Promise<string> {
+  private async registerIn(tx: EntityManager, given: RegistrationGiven, read: ReadIdentity, { seesEmployer, usedUp }: { seesEmployer: boolean; usedUp: boolean }, actor: Actor): Promise<string> {
     const person = await this.people.register(
-      tx, { name: read.name, residentId: read.residentId, phone: read.phone, sex: sexOf(read.residentId), educationLevel: given.educationLevel, employer: '', job: given.job }, 'desk', actor,
+      tx, { name: read.name, residentId: read.residentId, phone: read.phone, sex: sexOf(read.residentId), educationLevel: given.educationLevel, employer: '', job: '' }, 'desk', actor,
     );
-    if (person.name !== read.name) throw new Refusal('person/registration-refused');
+    if (usedUp || person.name !== read.name) throw new Refusal('person/registration-refused');
     const { employerId, workplaceId, kind, job, sinceOn } = given;
     try {
       await this.employments.addIn(tx, { personId: person.id, employerId, workplaceId, kind, job, sinceOn, untilOn: null }, actor);
@@ -75,20 +73,6 @@ export class Registrations {
       throw overlaps && !seesEmployer ? new Refusal('person/registration-refused') : refused;
     }
     return person.id;
-  }
-
-  private async refuseGuessing(actor: Actor): Promise<void> {
-    const since = new Date(`${dayInShanghai(this.clock.now())}T00:00:00+08:00`);
-    const [row] = (await this.database.query('SELECT count(*)::int AS refused FROM registration_refusal WHERE account_id = $1 AND at >= $2', [actor.accountId, since])) as { refused: number }[];
-    if (row!.refused >= refusalsPerDay) throw new Refusal('person/registration-locked', { perDay: refusalsPerDay });
-  }
-
-  private async countRefusal(actor: Actor): Promise<void> {
-    const now = this.clock.now();
-    await this.database.transaction(async (tx) => {
-      await tx.query('INSERT INTO registration_refusal (id, account_id, at) VALUES ($1,$2,$3)', [newId(now.getTime()), actor.accountId, now]);
-      await this.ledger.record(tx, { action: 'people/registration-refused', actor, about: [actor.accountId], facts: {} });
-    });
   }
 }
 

@@ -47,7 +47,7 @@ export class SensitiveViews {
     return this.database.transaction(async (tx) => {
       // one look at a time per account, in whatever process: looks at once are counted one after the other
       await tx.query("SELECT pg_advisory_xact_lock(hashtext('sensitive-view:' || $1))", [actor.accountId]);
-      const [seen] = (await tx.query('SELECT count(*)::int AS looks FROM sensitive_view WHERE account_id = $1 AND at >= $2', [actor.accountId, new Date(`${dayInShanghai(now)}T00:00:00+08:00`)])) as { looks: number }[];
+      const [seen] = (await tx.query('SELECT count(*)::int AS looks FROM sensitive_view WHERE account_id = $1 AND at >= $2 AND export_id IS NULL', [actor.accountId, new Date(`${dayInShanghai(now)}T00:00:00+08:00`)])) as { looks: number }[];
       if (seen!.looks >= viewsPerDay) throw new Refusal('person/views-used-up', { perDay: viewsPerDay });
       const [row] = (await tx.query('SELECT id, resident_id_sealed, phone_sealed FROM person WHERE id = $1', [personId])) as { id: string; resident_id_sealed: Buffer; phone_sealed: Buffer | null }[];
       if (!row) throw new Refusal('request/not-found');

@@ -36,9 +36,9 @@ export class WorkPlaces {
     if (!(await this.withinScope(organisationIds, actor))) throw new Refusal('request/not-found');
   }
 
-  /** Refuses organisations that do not exist or that close while the period runs. */
+  /** Refuses organisations that do not exist or that close while the period runs; they stay as they are until the transaction ends, for whoever ends one asks who works there. */
   async requireOpen(tx: EntityManager, organisationIds: readonly string[], period: Period): Promise<void> {
-    const rows = (await tx.query('SELECT id, closed_on::text FROM organisation WHERE id = ANY ($1::uuid[])', [organisationIds])) as { id: string; closed_on: string | null }[];
+    const rows = (await tx.query('SELECT id, closed_on::text FROM organisation WHERE id = ANY ($1::uuid[]) ORDER BY id FOR KEY SHARE', [organisationIds])) as { id: string; closed_on: string | null }[];
     if (organisationIds.some((id) => !rows.some((row) => row.id === id))) throw new Refusal('request/not-found');
     const closed = rows.find(({ closed_on: closedOn }) => closedOn !== null && (period.untilOn === null || period.untilOn > closedOn));
     if (closed) throw new Refusal('employment/organisation-closed', { closedOn: closed.closed_on });

@@ -7,7 +7,7 @@ import { Keys } from '../../platform/keys.ts';
 import { answersTo, readSearch, type SearchWord } from './domain/search-words.ts';
 import { PersonIndex } from './person-index.ts';
 import { ScopeWidth } from './scope-width.ts';
-import { answersWord, exactly, withinScope } from './search-statement.ts';
+import { answersWord, searchStatement, withinScope, type FoundPerson } from './search-statement.ts';
 
 /** Organisations one word can stand for; more of them bear a word such as 煤矿, and another word is asked for. */
 const organisationsAtMost = 40;
@@ -43,12 +43,12 @@ export class PersonSearches {
     const [wide, organisations] = await Promise.all([this.width.isWide(scope), this.organisationsOf(words, scope)]);
     const lookup = this.keys.lookup.bind(this.keys);
     const hashes = this.index.hashesOf.bind(this.index);
-    const statement = {
+    const { text, parameters } = searchStatement({
       scope: withinScope(scope, dayInShanghai(this.clock.now()), { wide, onlyEmployed: asked.onlyEmployed }),
       conditions: words.map((word, place) => answersWord(word, hashes, lookup, organisations[place]!)),
       words, hashes, atMost: personsFoundAtMost + 1, after: asked.after ?? null, limit: asked.limit,
-    };
-    const rows = await exactly(statement, (text, parameters) => this.database.query(text, parameters));
+    });
+    const rows = (await this.database.query(text, parameters)) as FoundPerson[];
     const page = rows.slice(0, asked.limit).map((row) => row.person_id);
     return {
       ids: await this.thoseWhoAnswer(page, words.filter((_, place) => organisations[place]!.length === 0)),

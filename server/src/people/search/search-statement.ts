@@ -3,34 +3,26 @@ import { termsOfWord, wholeNames, type SearchWord } from './domain/search-words.
 /** A condition of SQL that takes its parameters from a list it adds to. */
 export type Condition = (parameter: (value: unknown) => string) => string;
 
-/**
- * Scope as conditions: on rows of `person_search p` as written there; on those found (`f`), whether what was written is
- * exact today; and on those found by the dated relation itself.
- */
+/** Scope as conditions: on rows of `person_search p` as written there, and on those found (`f`) as it is on the day. */
 export interface SearchScope {
   written: Condition;
-  /** Null when the dated relation must be asked in any case. */
-  sure: Condition | null;
-  dated: Condition;
+  exact: Condition;
 }
 
 /**
  * Within scope, exactly: the index narrows by the scope written beside the terms. On the days that was written for it is
- * the answer; on every other day the dated relation itself is asked, for those already found.
+ * the answer; on every other day the dated relation itself is asked, for those already found. It is asked by a function of
+ * the database, which plans it once per connection: planned with each search it would cost more than most of them.
  * @param organisations those granted, or the one asked for; @param on calendar day; @param wide whether almost everybody is
  *   within: then reading that list of the index would cost more than looking at the rows found
  */
 export function withinScope(organisations: readonly string[], on: string, { wide, onlyEmployed }: { wide: boolean; onlyEmployed: boolean }): SearchScope {
   return {
     written: (parameter) => (wide ? `(p.scope && ${parameter(organisations)}::uuid[]) IS TRUE` : `p.scope && ${parameter(organisations)}::uuid[]`),
-    sure: onlyEmployed ? null : (parameter) => `${parameter(on)}::date BETWEEN f.exact_since AND f.exact_until`,
-    dated: (parameter) => {
+    exact: (parameter) => {
       const today = `${parameter(on)}::date`;
-      // a value instead of EXISTS, which the planner would answer for everybody within scope at once
-      // (and without a join, whose planning costs more than what is asked)
-      const kept = (because: string) => `(SELECT true FROM person_keeper k WHERE k.person_id = f.person_id AND k.since_on <= ${today} AND (k.until_on IS NULL OR k.until_on >= ${today})
-        AND (SELECT o.lineage FROM organisation o WHERE o.id = k.organisation_id) && ${parameter(organisations)}::uuid[]${because} LIMIT 1)`;
-      return onlyEmployed ? kept(" AND k.because = 'employment'") : `(${today} BETWEEN f.exact_since AND f.exact_until OR ${kept('')})`;
+      const kept = `person_kept_within(f.person_id, ${today}, ${parameter(organisations)}::uuid[], ${onlyEmployed ? "'employment'" : 'NULL'})`;
+      return onlyEmployed ? kept : `(${today} BETWEEN f.exact_since AND f.exact_until OR ${kept})`;
     },
   };
 }
@@ -48,9 +40,7 @@ export function answersWord(word: SearchWord, hashes: (terms: readonly string[])
 }
 
 /**
- * Fetches so many that fit, in no order, then puts those in order: exact names first, then by pinyin. By what is written of
- * scope (`by: 'written'`) a row also says whether that is exact for all that were fetched; where it is not, the statement
- * is asked again by the dated relation, whose planning alone would cost more than most searches. The list that is
+ * Fetches so many that fit, in no order, then puts those in order: exact names first, then by pinyin. The list that is
  * fetched from is materialised: its plan must not know of the limit, or a frequent word would be sought by reading the
  * whole table until enough are found. It still ends when enough are.
  */
@@ -62,7 +52,6 @@ export function searchStatement(given: {
   atMost: number;
   after: string | null;
   limit: number;
-  by: 'written' | 'dated';
 }): { text: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
@@ -75,13 +64,11 @@ export function searchStatement(given: {
     ? { named: fetched(` AND ${exactly}`), others: fetched(` AND NOT ${exactly}`) }
     : { others: fetched('') };
   const both = Object.keys(sets).map((set, rank) => `SELECT ${rank} AS rank, * FROM ${set}`).join(' UNION ALL ');
-  const dated = given.by === 'dated' ? given.scope.dated(parameter) : 'true';
-  const sure = given.by === 'dated' || !given.scope.sure ? 'true' : given.scope.sure(parameter);
   return {
     text: `WITH ${Object.entries(sets).map(([set, query]) => `${set} AS MATERIALIZED (${query})`).join(',\n      ')},
-      found AS MATERIALIZED (SELECT rank, pinyin, person_id, ${sure} AS sure FROM (${both}) f WHERE ${dated} LIMIT ${parameter(given.atMost)}),
+      found AS MATERIALIZED (SELECT rank, pinyin, person_id FROM (${both}) f WHERE ${given.scope.exact(parameter)} LIMIT ${parameter(given.atMost)}),
       ordered AS (SELECT person_id, row_number() OVER (ORDER BY rank, pinyin, person_id) AS place FROM found)
-      SELECT person_id, (SELECT count(*)::int FROM found) AS found, (SELECT bool_and(sure) FROM found) AS sure FROM ordered
+      SELECT person_id, (SELECT count(*)::int FROM found) AS found FROM ordered
        WHERE place > coalesce((SELECT place FROM ordered WHERE person_id = ${parameter(given.after)}::uuid), ${parameter(given.after === null ? 0 : given.atMost)})
        ORDER BY place LIMIT ${parameter(given.limit + 1)}`,
     parameters,
@@ -93,18 +80,4 @@ export interface FoundPerson {
   person_id: string;
   /** How many were fetched in all. */
   found: number;
-  /** Whether what is written of scope is exact for all of them. */
-  sure: boolean;
-}
-
-/** Asks by what is written of scope, and by the dated relation only when somebody fetched has a keeper who begins or ends. */
-export async function exactly(given: Omit<Parameters<typeof searchStatement>[0], 'by'>, ask: (text: string, parameters: unknown[]) => Promise<FoundPerson[]>): Promise<FoundPerson[]> {
-  const by = async (how: 'written' | 'dated'): Promise<FoundPerson[]> => {
-    const { text, parameters } = searchStatement({ ...given, by: how });
-    return ask(text, parameters);
-  };
-  if (!given.scope.sure) return by('dated');
-  const rows = await by('written');
-  // a page after the last one tells nothing of those fetched
-  return rows.length > 0 ? (rows[0]!.sure ? rows : by('dated')) : given.after === null ? rows : by('dated');
 }

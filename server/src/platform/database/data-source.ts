@@ -8,6 +8,7 @@ import { PersonFile20261125010100 } from '../../../migrations/20261125010100-per
 import { PersonImports20261125010200 } from '../../../migrations/20261125010200-person-imports.ts';
 import { QualifyingFacts20261125010400 } from '../../../migrations/20261125010400-qualifying-facts.ts';
 import { StatedAtEnrolment20261125010500 } from '../../../migrations/20261125010500-stated-at-enrolment.ts';
+import { KnownPersons20261125030200 } from '../../../migrations/20261125030200-known-persons.ts';
 import { ResitOnce20261125000200 } from '../../../migrations/20261125000200-resit-once.ts';
 import { StaffAccounts20261125010300 } from '../../../migrations/20261125010300-staff-accounts.ts';
 
@@ -22,6 +23,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       Organisations20261125010000, PersonFile20261125010100, PersonImports20261125010200, StaffAccounts20261125010300, QualifyingFacts20261125010400,
       StatedAtEnrolment20261125010500,
       ExamCorrections20261125020000,
+      KnownPersons20261125030200,
     ],
     migrationsTransactionMode: 'all',
     logging: false,

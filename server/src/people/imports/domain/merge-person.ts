@@ -8,8 +8,6 @@ export interface KnownPerson {
   id: string;
   name: string;
   educationLevel: string;
-  employer: string;
-  job: string;
   /** Whether there is a telephone on record, and whether it is the one stated. */
   phone: 'none' | 'same' | 'other';
   /** At the employer the roster names. */
@@ -55,13 +53,14 @@ export function mergePerson(known: KnownPerson | null, stated: StatedPerson, wor
   if (known && known.name !== stated.name) return { takes: false, because: 'id-of-another' };
   const change = work.employment && changeEmployment(known?.employments ?? [], work.employment, on);
   const employment = change && (change.begins || change.ends || change.corrected) ? change : null;
-  const follows = (now: string | undefined, said: string): boolean => said !== '' && said !== now && (now === undefined || now === '' || employment !== null);
+  // what somebody is registered with; from then on, and where an employment says it, only employments are told
+  const registers = (said: string): boolean => said !== '' && known === null && work.employment === null;
   return {
     takes: true,
     columns: {
       ...(stated.educationLevel !== '' && (known?.educationLevel ?? '') === '' ? { educationLevel: stated.educationLevel } : {}),
-      ...(follows(known?.employer, work.employerName) ? { employer: work.employerName } : {}),
-      ...(follows(known?.job, stated.job) ? { job: stated.job } : {}),
+      ...(registers(work.employerName) ? { employer: work.employerName } : {}),
+      ...(registers(stated.job) ? { job: stated.job } : {}),
     },
     phone: stated.phone !== null && (known?.phone ?? 'none') === 'none',
     employment,

@@ -47,7 +47,7 @@ export interface ReadPersonRow {
 }
 
 /** Notes after which a row cannot be taken. */
-const refusing: ReadonlySet<string> = new Set([...refusingCellNotes, 'duplicate', 'id-two-names', 'id-of-another']);
+const refusing: ReadonlySet<string> = new Set([...refusingCellNotes, 'duplicate', 'id-two-names', 'id-of-another', 'employer-changed']);
 /** Notes that name a change. */
 const mending = new Set(['name-mended', 'id-mended', 'id-upgraded', 'sex-differs', 'phone-mended', 'phone-unreadable', 'credit-code-unreadable', 'day-mended', 'day-unreadable', 'employment-kind-unreadable', 'text-shortened']);
 

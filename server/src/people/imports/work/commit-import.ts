@@ -1,13 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import type { Employers } from '../domain/find-employer.ts';
 import { changesNothing } from '../domain/merge-person.ts';
-import { loadEmployers, mergeRows, type MergedRow } from './known-persons.ts';
+import { loadEmployers, mergeRows } from './known-persons.ts';
 import { writePersons } from './write-persons.ts';
 import { alone, beforePlace, chunkRows, loadImport, rowPlace, tellProgress, today, type ImportInHand, type RowContent, type Workshop } from './workshop.ts';
 
+interface RefusedRow {
+  ordinal: number;
+  code: 'id-of-another' | 'employer-changed';
+}
+
 /** Rows that could be taken when they were read and cannot any more, while the clerk has not said to leave such out. */
 class RefusedMeanwhile extends Error {
-  constructor(readonly rows: MergedRow[]) {
+  constructor(readonly rows: readonly RefusedRow[]) {
     super('import/rows-refused');
   }
 }
@@ -28,7 +33,7 @@ export async function commitImport(shop: Workshop, importId: string): Promise<vo
 }
 
 async function commitRows(shop: Workshop, tx: EntityManager, given: ImportInHand): Promise<void> {
-  const employers = await loadEmployers(tx, given, today(shop));
+  const employers = await loadEmployers(tx, given, today(shop), true);
   const outcomes: Outcomes = { registered: 0, changed: 0, unchanged: 0, leftOut: 0 };
   outcomes.leftOut = await leaveOut(tx, given.id, "verdict = 'refused'");
   for (let after = 0; after < given.rows_total; after += chunkRows) {
@@ -49,12 +54,17 @@ async function commitChunk(shop: Workshop, tx: EntityManager, given: ImportInHan
   const rows = (await tx.query("SELECT ordinal, stated_sealed FROM person_import_row WHERE import_id = $1 AND ordinal > $2 AND ordinal <= $3 AND verdict <> 'refused' ORDER BY ordinal", [
     given.id, after, after + chunkRows,
   ])) as { ordinal: number; stated_sealed: Buffer }[];
-  const stated = rows.map(({ ordinal, stated_sealed: sealed }) => ({ ordinal, stated: (JSON.parse(shop.keys.open(sealed, rowPlace(given.id, ordinal))) as RowContent).person! }));
-  const merged = await mergeRows(shop, tx, given, employers, stated, true);
-  const refused = merged.filter(({ merge }) => !merge.takes);
+  const shown = new Map(rows.map(({ ordinal, stated_sealed: sealed }) => [ordinal, JSON.parse(shop.keys.open(sealed, rowPlace(given.id, ordinal))) as RowContent]));
+  const merged = await mergeRows(shop, tx, given, employers, [...shown].map(([ordinal, { person }]) => ({ ordinal, stated: person! })), true);
+  const refused = merged.flatMap((row): RefusedRow[] => {
+    if (!row.merge.takes) return [{ ordinal: row.ordinal, code: row.merge.because }];
+    // another employer than the one the clerk was shown: it has ended, moved or been named anew, or another clerk commits, who does not see it
+    return (row.work.employment?.employerId ?? null) === shown.get(row.ordinal)!.employerId ? [] : [{ ordinal: row.ordinal, code: 'employer-changed' }];
+  });
   if (refused.length > 0 && !given.leave_out_refused) throw new RefusedMeanwhile(refused);
   outcomes.leftOut += await leaveOut(tx, given.id, 'ordinal = ANY ($2::int[])', refused.map(({ ordinal }) => ordinal));
-  const taken = merged.filter(({ merge }) => merge.takes);
+  const out = new Set(refused.map(({ ordinal }) => ordinal));
+  const taken = merged.filter(({ ordinal }) => !out.has(ordinal));
   const written = await writePersons(shop, tx, given, taken);
   const results = taken.map((row) => {
     const outcome = row.standing === null ? 'registered' : row.merge.takes && changesNothing(row.merge) ? 'unchanged' : 'changed';
@@ -78,11 +88,12 @@ async function leaveOut(tx: EntityManager, importId: string, which: string, ordi
 }
 
 /** The import goes back to its clerk with the rows marked; nothing was written. */
-async function refuseRows(shop: Workshop, given: ImportInHand, rows: readonly MergedRow[]): Promise<void> {
+async function refuseRows(shop: Workshop, given: ImportInHand, rows: readonly RefusedRow[]): Promise<void> {
   await shop.database.transaction(async (tx) => {
     await tx.query(
-      `UPDATE person_import_row SET verdict = 'refused', notes = notes || '[{"code":"id-of-another","detail":""}]'::jsonb WHERE import_id = $1 AND ordinal = ANY ($2::int[])`,
-      [given.id, rows.map(({ ordinal }) => ordinal)],
+      `UPDATE person_import_row r SET verdict = 'refused', notes = r.notes || jsonb_build_array(jsonb_build_object('code', g.code, 'detail', ''))
+         FROM unnest($2::int[], $3::text[]) AS g (ordinal, code) WHERE r.import_id = $1 AND r.ordinal = g.ordinal`,
+      [given.id, rows.map(({ ordinal }) => ordinal), rows.map(({ code }) => code)],
     );
     await tx.query(
       `UPDATE person_import i SET state = 'read', committed_by = NULL, claimed_until = NULL, fault_code = 'import/rows-refused', fault_detail = jsonb_build_object('count', $2::int), counts = v.counts

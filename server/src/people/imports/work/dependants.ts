@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ImportInHand } from './workshop.ts';
-import type { BeforeRow, PersonColumns } from './write-persons.ts';
+import type { BeforeRow, EmploymentStanding, PersonColumns } from './write-persons.ts';
 
 /** A committed row that is to be undone. */
 export interface UndoneRow {
@@ -19,9 +19,10 @@ const ownTables = ['person_search', 'person_keeper', 'employment', 'person_recor
 export async function dependantsOf(tx: EntityManager, given: ImportInHand, rows: readonly UndoneRow[]): Promise<Map<number, string[]>> {
   const registered = rows.filter(({ before }) => before.before === null).map(({ personId }) => personId);
   const all = rows.map(({ personId }) => personId);
+  const known = all.filter((id) => !registered.includes(id));
   const kept = new Map<string, string[]>();
   const keep = (personIds: readonly string[], because: string): void => {
-    for (const id of personIds) kept.set(id, [...(kept.get(id) ?? []), because]);
+    for (const id of personIds) kept.set(id, [...new Set([...(kept.get(id) ?? []), because])]);
   };
   for (const { table, column } of await referringTables(tx)) keep(await idsOf(tx, `SELECT DISTINCT ${column} AS id FROM ${table} WHERE ${column} = ANY ($1::uuid[])`, [registered]), table);
   keep(await idsOf(tx, 'SELECT DISTINCT person_id AS id FROM employment WHERE person_id = ANY ($1::uuid[]) AND import_id IS DISTINCT FROM $2', [registered, given.id]), 'employment');
@@ -39,7 +40,10 @@ export async function dependantsOf(tx: EntityManager, given: ImportInHand, rows:
     ),
     'later-import',
   );
-  keep(await changedSince(tx, rows), 'changed-since');
+  // of somebody who was known before, what was built on his employment or put right since
+  keep(await idsOf(tx, 'SELECT DISTINCT person_id AS id FROM appointment WHERE person_id = ANY ($1::uuid[]) AND recorded_at >= $2', [known, given.committed_at]), 'appointment');
+  keep(await idsOf(tx, 'SELECT DISTINCT person_id AS id FROM person_change WHERE person_id = ANY ($1::uuid[]) AND at >= $2', [known, given.committed_at]), 'changed-since');
+  keep(await changedSince(tx, given, rows), 'changed-since');
   return new Map(rows.flatMap(({ ordinal, personId }) => (kept.has(personId) ? [[ordinal, kept.get(personId)!] as const] : [])));
 }
 
@@ -66,26 +70,32 @@ interface StandingNow {
 }
 
 /** Whose row, employment or records are no longer what the import made of them. */
-async function changedSince(tx: EntityManager, rows: readonly UndoneRow[]): Promise<string[]> {
+async function changedSince(tx: EntityManager, given: ImportInHand, rows: readonly UndoneRow[]): Promise<string[]> {
   const persons = (await tx.query('SELECT id, name, phone_hash, education_level, employer, job FROM person WHERE id = ANY ($1::uuid[])', [rows.map(({ personId }) => personId)])) as StandingNow[];
-  const employments = (await tx.query('SELECT id, job, until_on::text AS until_on FROM employment WHERE id = ANY ($1::uuid[])', [
-    rows.flatMap(({ before }) => [before.begun?.id, before.touched?.after.id].filter((id) => id !== undefined)),
-  ])) as { id: string; job: string; until_on: string | null }[];
-  const records = new Set(await idsOf(tx, "SELECT id FROM person_record WHERE id = ANY ($1::uuid[]) AND state = 'stated'", [rows.flatMap(({ before }) => before.recordIds)]));
+  const written = rows.flatMap(({ before }) => [before.begun, before.touched?.after].filter((one) => one !== null && one !== undefined));
+  // a merger leaves behind a second stretch of the same import
+  const employments = (await tx.query(
+    `SELECT id, person_id AS "personId", employer_id AS "employerId", workplace_id AS "workplaceId", kind, job, since_on::text AS "sinceOn", until_on::text AS "untilOn"
+       FROM employment WHERE id = ANY ($1::uuid[]) OR import_id = $2 AND person_id = ANY ($3::uuid[])`,
+    [written.map(({ id }) => id), given.id, rows.map(({ personId }) => personId)],
+  )) as (EmploymentStanding & { personId: string })[];
+  const records = new Set(await idsOf(tx, "SELECT id FROM person_record WHERE id = ANY ($1::uuid[]) AND state = 'stated' AND evidence_id IS NULL", [rows.flatMap(({ before }) => before.recordIds)]));
   const personNow = new Map(persons.map((person) => [person.id, person]));
-  const employmentNow = new Map(employments.map((employment) => [employment.id, employment]));
-  const same = (after: { id: string; job: string; untilOn: string | null }): boolean => {
-    const now = employmentNow.get(after.id);
-    return now?.job === after.job && now.until_on === after.untilOn;
-  };
+  const employmentsNow = new Map<string, EmploymentStanding[]>();
+  for (const { personId, ...one } of employments) employmentsNow.set(personId, [...(employmentsNow.get(personId) ?? []), one]);
   return rows
     .filter(({ personId, before }) => {
       const now = personNow.get(personId);
       if (now?.name !== before.name || !sameColumns(now, before.after)) return true;
-      return [before.begun, before.touched?.after].some((after) => after && !same(after)) || before.recordIds.some((id) => !records.has(id));
+      const made = [before.begun, before.touched?.after].filter((one) => one !== null && one !== undefined);
+      const there = employmentsNow.get(personId) ?? [];
+      return there.length !== made.length || !made.every((one) => there.some((other) => sameEmployment(one, other))) || before.recordIds.some((id) => !records.has(id));
     })
     .map(({ personId }) => personId);
 }
+
+const sameEmployment = (one: EmploymentStanding, other: EmploymentStanding): boolean =>
+  (['id', 'employerId', 'workplaceId', 'kind', 'job', 'sinceOn', 'untilOn'] as const).every((column) => one[column] === other[column]);
 
 function sameColumns(now: StandingNow, after: PersonColumns): boolean {
   return (now.phone_hash?.toString('base64') ?? null) === after.phoneHash && now.education_level === after.educationLevel && now.employer === after.employer && now.job === after.job;

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { RecordContent } from '../../../../contract/person-records.ts';
 import { newId } from '../../../platform/identifiers.ts';
 import { maskResidentId } from '../../persons/domain/resident-id.ts';
+import { workColumns } from '../../persons/people.ts';
 import { exportedColumns, headerOf, ordinalHeader, type PersonColumn } from '../domain/person-columns.ts';
 import type { StatedPerson } from '../domain/person-row.ts';
 import { chunksOf, recordPlace, rowPlace, today, type RowContent, type Workshop } from './workshop.ts';
@@ -11,8 +12,8 @@ export interface ExportOrder {
   organisationId: string;
   accountId: string;
   network: string;
-  /** With a reason numbers are whole, and every person is told; without one they are masked. */
-  reason: string | null;
+  /** The row of `people_export` and its reason: numbers are whole, and every person is told. Without it they are masked. */
+  full: { id: string; reason: string } | null;
 }
 
 interface ExportedRow {
@@ -40,10 +41,10 @@ export async function exportPeople(shop: Workshop, order: ExportOrder): Promise<
     const ids = await keptBy(tx, order.organisationId, today(shop));
     const rows: string[][] = [];
     for (const chunk of chunksOf(ids)) {
-      for (const row of await loadChunk(tx, chunk, order.organisationId, today(shop))) rows.push([String(rows.length + 1), ...cellsOf(shop, row, order.reason !== null)]);
-      if (order.reason !== null) await tellPersons(shop, tx, chunk, order);
+      for (const row of await loadChunk(tx, chunk, order.organisationId, today(shop))) rows.push([String(rows.length + 1), ...cellsOf(shop, row, order.full !== null)]);
+      if (order.full) await tellPersons(shop, tx, chunk, order, order.full);
     }
-    await shop.ledger.record(tx, { action: 'people/people-exported', accountId: order.accountId, network: order.network, about: [order.organisationId], facts: { people: rows.length, full: order.reason !== null } });
+    await shop.ledger.record(tx, { action: 'people/people-exported', accountId: order.accountId, network: order.network, about: [order.organisationId], facts: { people: rows.length, full: order.full !== null } });
     const bytes = await writeTable({ sheet: '学员花名册', columns: [{ header: ordinalHeader, width: 6 }, ...exportedColumns.map((column) => ({ header: headerOf(column), width: widths[column] ?? 14 }))], rows });
     return { bytes, people: rows.length };
   });
@@ -65,11 +66,11 @@ async function loadChunk(tx: EntityManager, personIds: readonly string[], organi
   const newest = (kind: string): string =>
     `LATERAL (SELECT r.id, r.content_sealed FROM person_record r WHERE r.person_id = p.id AND r.kind = '${kind}' AND r.state IN ('stated','verified') ORDER BY r.stated_at DESC, r.id DESC LIMIT 1)`;
   return tx.query(
-    `SELECT p.id, p.name, p.sex, p.resident_id_sealed, p.phone_sealed, p.education_level, p.employer, p.job, w.credit_code,
+    `SELECT p.id, p.name, p.sex, p.resident_id_sealed, p.phone_sealed, p.education_level, ${workColumns('$3')}, w.credit_code,
             e.id AS education_id, e.content_sealed AS education_sealed, h.id AS health_id, h.content_sealed AS health_sealed, i.import_id, i.ordinal, i.stated_sealed
        FROM person p
        LEFT JOIN LATERAL (SELECT o.credit_code FROM employment m JOIN organisation o ON o.id = m.employer_id
-                           WHERE m.person_id = p.id AND m.since_on <= $3 AND (m.until_on IS NULL OR m.until_on >= $3) AND o.name = p.employer LIMIT 1) w ON true
+                           WHERE m.person_id = p.id AND m.since_on <= $3 AND (m.until_on IS NULL OR m.until_on >= $3) ORDER BY m.since_on DESC, m.id DESC LIMIT 1) w ON true
        LEFT JOIN ${newest('education')} e ON true
        LEFT JOIN ${newest('health')} h ON true
        LEFT JOIN LATERAL (SELECT r.import_id, r.ordinal, r.stated_sealed FROM person_import_row r JOIN person_import n ON n.id = r.import_id
@@ -98,12 +99,12 @@ function cellsOf(shop: Workshop, row: ExportedRow, full: boolean): string[] {
 }
 
 /** Every look at a whole number is written down where its person sees it, before the numbers leave the house. */
-async function tellPersons(shop: Workshop, tx: EntityManager, personIds: readonly string[], order: ExportOrder): Promise<void> {
+async function tellPersons(shop: Workshop, tx: EntityManager, personIds: readonly string[], order: ExportOrder, full: { id: string; reason: string }): Promise<void> {
   const views = personIds.map((personId) => ({ id: newId(shop.clock.now().getTime()), personId }));
   await tx.query(
-    `INSERT INTO sensitive_view (id, person_id, account_id, organisation_id, fields, reason, at)
-     SELECT g.id, g.person_id, $3::uuid, $4::uuid, ARRAY['resident-id','phone'], $5, $6::timestamptz FROM unnest($1::uuid[], $2::uuid[]) AS g (id, person_id)`,
-    [views.map(({ id }) => id), personIds, order.accountId, order.organisationId, order.reason, shop.clock.now()],
+    `INSERT INTO sensitive_view (id, person_id, account_id, organisation_id, fields, reason, at, export_id)
+     SELECT g.id, g.person_id, $3::uuid, $4::uuid, ARRAY['resident-id','phone'], $5, $6::timestamptz, $7::uuid FROM unnest($1::uuid[], $2::uuid[]) AS g (id, person_id)`,
+    [views.map(({ id }) => id), personIds, order.accountId, order.organisationId, full.reason, shop.clock.now(), full.id],
   );
   await shop.ledger.recordAll(tx, views.map(({ id, personId }) => ({ action: 'people/numbers-seen' as const, accountId: order.accountId, network: order.network, about: [personId, id], facts: { fields: ['resident-id', 'phone'] } })));
 }

@@ -29,11 +29,14 @@ export interface MergedRow {
   merge: PersonMerge;
 }
 
-/** The employers an import may name: open organisations below those its clerk was granted. */
-export async function loadEmployers(tx: EntityManager, given: ImportInHand, on: string): Promise<Employers> {
+/**
+ * The employers an import may name: open organisations below those its clerk was granted.
+ * @param lock keeps them from ending until the transaction does
+ */
+export async function loadEmployers(tx: EntityManager, given: ImportInHand, on: string, lock = false): Promise<Employers> {
   const known = (await tx.query(
     `SELECT id, kind, name, credit_code AS "creditCode" FROM organisation
-      WHERE lineage && $1::uuid[] AND kind IN ('mine-enterprise','mine','contractor','training-institution','training-base') AND (closed_on IS NULL OR closed_on >= $2)`,
+      WHERE lineage && $1::uuid[] AND kind IN ('mine-enterprise','mine','contractor','training-institution','training-base') AND (closed_on IS NULL OR closed_on >= $2) ORDER BY id ${lock ? 'FOR KEY SHARE' : ''}`,
     [[...new Set([...given.scope, given.organisation_id])], on],
   )) as EmployerKnown[];
   return new Employers(known, { id: given.organisation_id, kind: given.organisation_kind, name: given.organisation_name, creditCode: given.organisation_code });
@@ -59,7 +62,7 @@ export async function mergeRows(shop: Workshop, tx: EntityManager, given: Import
 
 function knownOf(person: PersonStanding, employments: readonly KnownEmployment[], records: readonly RecordContent[], keptHere: boolean, phoneHash: Buffer | null): KnownPerson {
   return {
-    id: person.id, name: person.name, educationLevel: person.education_level, employer: person.employer, job: person.job,
+    id: person.id, name: person.name, educationLevel: person.education_level,
     phone: person.phone_hash === null ? 'none' : phoneHash?.equals(person.phone_hash) ? 'same' : 'other',
     employments, records, keptHere,
   };

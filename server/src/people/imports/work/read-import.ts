@@ -2,9 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { mostRosterRows } from '../../../../contract/person-imports.ts';
 import { changesNothing } from '../domain/merge-person.ts';
 import { withNote, type ReadPersonRow } from '../domain/person-row.ts';
+import { guessesPerDay, type Guess } from '../../persons/guesses.ts';
 import { readPersonRoster } from '../domain/read-roster.ts';
 import { openTable } from '../table-file.ts';
-import { loadEmployers, mergeRows } from './known-persons.ts';
+import { loadEmployers, mergeRows, type MergedRow } from './known-persons.ts';
 import { alone, chunkRows, filePlace, loadImport, rowPlace, tellProgress, today, type ImportInHand, type RowContent, type Workshop } from './workshop.ts';
 
 /** A file that cannot be read, with the facts of the refusal. */
@@ -14,6 +15,13 @@ class Unreadable extends Error {
     readonly details: Record<string, unknown> = {},
   ) {
     super(code);
+  }
+}
+
+/** Names for numbers of persons kept elsewhere, more than a day's typing errors: the file is not read, what was given is counted. */
+class Guessing extends Unreadable {
+  constructor(readonly guesses: readonly Guess[]) {
+    super('import/too-many-names', { perDay: guessesPerDay.roster });
   }
 }
 
@@ -29,6 +37,7 @@ export async function readImport(shop: Workshop, importId: string): Promise<void
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault;
     await shop.database.transaction(async (tx) => {
+      if (fault instanceof Guessing) await shop.guesses.count(tx, { accountId: given.uploaded_by }, 'roster', fault.guesses);
       await tx.query("UPDATE person_import SET state = 'failed', fault_code = $2, fault_detail = $3, file_sealed = NULL, claimed_until = NULL WHERE id = $1 AND state = 'reading'", [importId, fault.code, fault.details]);
       await shop.ledger.record(tx, { action: 'people/person-import-failed', accountId: given.uploaded_by, about: [importId, given.organisation_id], facts: { fault: fault.code } });
     });
@@ -48,15 +57,21 @@ async function readFile(shop: Workshop, given: ImportInHand): Promise<ReadPerson
 async function keepRows(shop: Workshop, tx: EntityManager, given: ImportInHand, rows: readonly ReadPersonRow[]): Promise<void> {
   const employers = await loadEmployers(tx, given, today(shop));
   const counts = { taken: 0, mended: 0, refused: 0 };
+  const left = await shop.guesses.leftToday(given.uploaded_by, 'roster');
+  const guesses: Guess[] = [];
   for (let start = 0; start < rows.length; start += chunkRows) {
     const chunk = rows.slice(start, start + chunkRows).map((row, place) => ({ ordinal: start + place + 1, row }));
     const merged = await mergeRows(shop, tx, given, employers, chunk.flatMap(({ ordinal, row }) => (row.person ? [{ ordinal, stated: row.person }] : [])), false);
+    const foreign = await keptElsewhere(shop, tx, given, merged);
+    guesses.push(...(await shop.guesses.fresh(given.uploaded_by, foreign.filter(({ merge }) => !merge.takes).map(({ stated }) => stated))));
+    if (guesses.length > left) throw new Guessing(guesses);
+    const usedUp = await shop.guesses.usedUp(given.uploaded_by, foreign.map(({ hash }) => hash));
     const judged = new Map(merged.map((one) => [one.ordinal, one]));
     const noted = chunk.map(({ ordinal, row }) => {
       const one = judged.get(ordinal);
       if (!one) return { ordinal, row };
       const said = one.notes.reduce(withNote, row);
-      if (!one.merge.takes) return { ordinal, row: withNote(said, { code: one.merge.because, detail: '' }) };
+      if (!one.merge.takes || usedUp.has(one.hash.toString('hex'))) return { ordinal, row: withNote(said, { code: 'id-of-another', detail: '' }) };
       // of somebody whose file lies elsewhere nothing is told before he is taken over
       const noticed = one.merge.stays.reduce((row, code) => withNote(row, { code, detail: '' }), said);
       return { ordinal, row: changesNothing(one.merge) ? withNote(noticed, { code: 'already-there', detail: '' }) : noticed };
@@ -67,15 +82,26 @@ async function keepRows(shop: Workshop, tx: EntityManager, given: ImportInHand, 
        SELECT $1, * FROM unnest($2::int[], $3::text[], $4::int[], $5::text[], $6::jsonb[], $7::bytea[])`,
       [
         given.id, noted.map(({ ordinal }) => ordinal), noted.map(({ row }) => row.sheet), noted.map(({ row }) => row.row), noted.map(({ row }) => row.verdict),
-        noted.map(({ row }) => JSON.stringify(row.notes)), noted.map(({ ordinal, row }) => sealRow(shop, given.id, ordinal, row)),
+        noted.map(({ row }) => JSON.stringify(row.notes)), noted.map(({ ordinal, row }) => sealRow(shop, given.id, ordinal, row, judged.get(ordinal))),
       ],
     );
     await tellProgress(shop, given.id, Math.min(start + chunkRows, rows.length));
   }
+  await shop.guesses.count(tx, { accountId: given.uploaded_by }, 'roster', guesses);
   await tx.query("UPDATE person_import SET state = 'read', counts = $2, file_sealed = NULL, claimed_until = NULL WHERE id = $1 AND state = 'reading'", [given.id, counts]);
 }
 
-function sealRow(shop: Workshop, importId: string, ordinal: number, row: ReadPersonRow): Buffer {
-  const content: RowContent = { label: row.label, person: row.person };
+/** Of the persons rows name, those whose file lies with nobody within the clerk's scope. */
+async function keptElsewhere(shop: Workshop, tx: EntityManager, given: ImportInHand, rows: readonly MergedRow[]): Promise<MergedRow[]> {
+  const known = rows.filter(({ standing }) => standing !== null);
+  const within = (await tx.query('SELECT id FROM unnest($1::uuid[]) AS id WHERE person_kept_within(id, $2::date, $3::uuid[], NULL)', [
+    known.map(({ standing }) => standing!.id), today(shop), [...given.scope, given.organisation_id],
+  ])) as { id: string }[];
+  const here = new Set(within.map(({ id }) => id));
+  return known.filter(({ standing }) => !here.has(standing!.id));
+}
+
+function sealRow(shop: Workshop, importId: string, ordinal: number, row: ReadPersonRow, merged: MergedRow | undefined): Buffer {
+  const content: RowContent = { label: row.label, person: row.person, employerId: merged?.work.employment?.employerId ?? null };
   return shop.keys.seal(JSON.stringify(content), rowPlace(importId, ordinal));
 }

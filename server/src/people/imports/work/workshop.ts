@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Ledger } from '../../../ledger/index.ts';
 import { Clock, dayInShanghai } from '../../../platform/clock.ts';
 import type { Keys } from '../../../platform/keys.ts';
+import type { Guesses } from '../../persons/guesses.ts';
 import type { Keepers } from '../../persons/keepers.ts';
 import type { PersonIndex } from '../../search/person-index.ts';
 import type { ImportState } from '../domain/import-states.ts';
@@ -15,6 +16,7 @@ export interface Workshop {
   ledger: Ledger;
   index: PersonIndex;
   keepers: Keepers;
+  guesses: Guesses;
 }
 
 /** The server's clock, told at the start of each piece of work and running on from there. */
@@ -87,6 +89,8 @@ export async function tellProgress(shop: Workshop, importId: string, done: numbe
 export interface RowContent {
   label: string;
   person: StatedPerson | null;
+  /** Where he will be employed, as the clerk was shown it; null at none on record. */
+  employerId: string | null;
 }
 
 export const rowPlace = (importId: string, ordinal: number): string => `person-import-row.stated:${importId}:${ordinal}`;

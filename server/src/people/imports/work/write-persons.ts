@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/identifiers.ts';
 import type { Keeping } from '../../persons/keepers.ts';
-import type { EmploymentChange } from '../domain/employment-change.ts';
+import type { EmploymentChange, KnownEmployment } from '../domain/employment-change.ts';
 import type { PersonMerge } from '../domain/merge-person.ts';
 import type { MergedRow } from './known-persons.ts';
 import { recordPlace, today, type ImportInHand, type Workshop } from './workshop.ts';
@@ -15,11 +15,9 @@ export interface PersonColumns {
   job: string;
 }
 
-/** An employment as it stood, to put it back. */
-export interface EmploymentStanding {
-  id: string;
-  job: string;
-  untilOn: string | null;
+/** An employment as it stood, whole: to put it back, and to see whether it still is what the import made of it. */
+export interface EmploymentStanding extends KnownEmployment {
+  employerId: string;
 }
 
 /** What stood before a row was committed, and what the import made of it: an undo compares with the second, puts back the first. */
@@ -175,7 +173,7 @@ function touchedBy({ row, change }: Employed): { before: EmploymentStanding; aft
   const id = change.ends?.id ?? change.corrected?.id;
   const known = row.employments.find((one) => one.id === id);
   if (!known) return null;
-  const before = { id: known.id, job: known.job, untilOn: known.untilOn };
+  const before = { ...known, employerId: row.work.employment!.employerId };
   return { before, after: { ...before, ...(change.ends ? { untilOn: change.ends.untilOn } : {}), ...(change.corrected ? { job: change.corrected.job } : {}) } };
 }
 
@@ -188,7 +186,7 @@ function beforeOf(row: Taken, after: PersonColumns, employed: Employed | undefin
     },
     name: row.stated.name,
     after,
-    begun: employed?.begunId ? { id: employed.begunId, job: employed.change.begins!.job, untilOn: employed.change.begins!.untilOn } : null,
+    begun: employed?.begunId ? { ...employed.change.begins!, id: employed.begunId, employerId: row.work.employment!.employerId } : null,
     touched: employed ? touchedBy(employed) : null,
     recordIds: records.map(({ id }) => id),
   };

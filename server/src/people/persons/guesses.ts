@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Ledger } from '../../ledger/index.ts';
+import { Clock, dayInShanghai } from '../../platform/clock.ts';
+import { newId } from '../../platform/identifiers.ts';
+import { Keys } from '../../platform/keys.ts';
+
+/** So many pairs of ID number and name that do not belong together an account may give in a day; ours. Typing errors are few, guessing needs many. A roster has many rows. */
+export const guessesPerDay = { desk: 5, roster: 50 } as const;
+export type GuessSource = keyof typeof guessesPerDay;
+
+/** After so many names for one number within so many days an account learns nothing of it any more, right or wrong; ours. */
+const namesPerNumber = 3;
+const rememberedDays = 30;
+
+/** A number somebody has, given with a name that is not his. */
+export interface Guess {
+  residentId: string;
+  name: string;
+}
+
+/** Who asks, as a leaf of the ledger names him. */
+export interface Guesser {
+  accountId: string;
+  network?: string;
+}
+
+/**
+ * Whoever gives a number and a name learns whether they belong together. That cannot be hidden from a clerk who registers
+ * people; that he tries names until one fits can: wrong pairs are counted, per day and per number. The same wrong pair
+ * again, an unmended row of a roster, tells him nothing new and counts once.
+ */
+@Injectable()
+export class Guesses {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly keys: Keys,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** How many an account may still give today. */
+  async leftToday(accountId: string, source: GuessSource): Promise<number> {
+    const since = new Date(`${dayInShanghai(this.clock.now())}T00:00:00+08:00`);
+    const [row] = (await this.database.query('SELECT count(*)::int AS given FROM registration_refusal WHERE account_id = $1 AND source = $2 AND at >= $3', [accountId, source, since])) as { given: number }[];
+    return Math.max(0, guessesPerDay[source] - row!.given);
+  }
+
+  /** Of numbers, given by their keyed hash, those an account has tried too many names for; in hexadecimal. */
+  async usedUp(accountId: string, hashes: readonly Buffer[]): Promise<Set<string>> {
+    const rows = (await this.database.query(
+      `SELECT resident_id_hash AS hash FROM registration_refusal WHERE account_id = $1 AND resident_id_hash = ANY ($2::bytea[]) AND at >= $3
+        GROUP BY resident_id_hash HAVING count(DISTINCT guess_hash) >= ${namesPerNumber}`,
+      [accountId, hashes, this.rememberedSince()],
+    )) as { hash: Buffer }[];
+    return new Set(rows.map(({ hash }) => hash.toString('hex')));
+  }
+
+  /** Of wrong pairs those an account has not given before. */
+  async fresh(accountId: string, guesses: readonly Guess[]): Promise<Guess[]> {
+    if (guesses.length === 0) return [];
+    const rows = (await this.database.query('SELECT guess_hash AS hash FROM registration_refusal WHERE account_id = $1 AND guess_hash = ANY ($2::bytea[]) AND at >= $3', [
+      accountId, guesses.map((guess) => this.hashOf(guess)), this.rememberedSince(),
+    ])) as { hash: Buffer }[];
+    const given = new Set(rows.map(({ hash }) => hash.toString('hex')));
+    return guesses.filter((guess) => !given.has(this.hashOf(guess).toString('hex')));
+  }
+
+  /** Counts wrong pairs, each with a leaf that says neither number nor name. */
+  async count(tx: EntityManager, guesser: Guesser, source: GuessSource, guesses: readonly Guess[]): Promise<void> {
+    if (guesses.length === 0) return;
+    const now = this.clock.now();
+    await tx.query(
+      `INSERT INTO registration_refusal (id, account_id, at, source, resident_id_hash, guess_hash)
+       SELECT g.id, $1::uuid, $2::timestamptz, $3, g.number, g.guess FROM unnest($4::uuid[], $5::bytea[], $6::bytea[]) AS g (id, number, guess)`,
+      [guesser.accountId, now, source, guesses.map(() => newId(now.getTime())), guesses.map(({ residentId }) => this.keys.lookup('resident-id', residentId)), guesses.map((guess) => this.hashOf(guess))],
+    );
+    await this.ledger.recordAll(tx, guesses.map(() => ({ action: 'people/registration-refused' as const, ...guesser, about: [guesser.accountId], facts: {} })));
+  }
+
+  private hashOf({ residentId, name }: Guess): Buffer {
+    return this.keys.lookup('name-for-number', `${residentId} ${name}`);
+  }
+
+  private rememberedSince(): Date {
+    return new Date(this.clock.now().getTime() - rememberedDays * 86_400_000);
+  }
+}
