@@ -14,7 +14,7 @@ const line = ({ name = '张三', sex = '', id = idOf(1), level = '', school = ''
   ['1', name, sex, id, level, school, employer, code, job, health, phone, kind, since];
 
 function read(...rows: string[][]): ReadPersonRow[] {
-  const reading = readPersonRoster([{ name: '花名册', rows: [{ row: 1, cells: ['北山煤矿人员花名册'] }, { row: 2, cells: header }, ...rows.map((cells, at) => ({ row: at + 3, cells }))] }], on);
+  const reading = readPersonRoster([{ name: '花名册', rows: [{ row: 1, cells: ['北山煤矿人员花名册'] }, { row: 2, cells: header }, ...rows.map((cells, at) => ({ row: at + 3, cells }))], typed: false }], on);
   if (!reading.ok) throw new Error('no roster');
   return reading.rows;
 }
@@ -22,7 +22,7 @@ const codes = (row: ReadPersonRow | undefined): string[] => [row!.verdict, ...ro
 
 describe('a roster of people', () => {
   it('without the columns is none, and says which are missing and what was found', () => {
-    expect(readPersonRoster([{ name: 'a', rows: [{ row: 1, cells: ['姓名', '电话'] }] }], on)).toEqual({ ok: false, missing: ['身份证号'], found: ['姓名', '电话'] });
+    expect(readPersonRoster([{ name: 'a', rows: [{ row: 1, cells: ['姓名', '电话'] }], typed: true }], on)).toEqual({ ok: false, missing: ['身份证号'], found: ['姓名', '电话'] });
   });
 
   it.each([
@@ -44,6 +44,16 @@ describe('a roster of people', () => {
     expect(read(...rounded).map(codes)).toEqual(rounded.map(() => ['refused', 'id-digits-lost']));
     const honest = Array.from({ length: 3000 }, (_, serial) => line({ id: idOf(serial % 1000, `19${70 + Math.floor(serial / 1000)}0307`) }));
     expect(read(...honest).filter(({ verdict }) => verdict === 'refused')).toEqual([]);
+  });
+
+  it('of a workbook knows which cells are numbers: one is refused, texts that end alike are people', () => {
+    const rows = [1, 2, 3].map((serial) => line({ name: `练习${'甲乙丙'[serial - 1]}`, id: `${idOf(serial).slice(0, 15)}000` })).map((cells, at) => ({ row: at + 2, cells, ...(at === 1 ? { numbers: [3] } : {}) }));
+    const valid = Array.from({ length: 1000 }, (_, serial) => idOf(serial)).filter((id) => id.endsWith('0')).slice(0, 2);
+    const reading = readPersonRoster([{ name: '花名册', typed: true, rows: [{ row: 1, cells: header }, ...rows, ...valid.map((id, at) => ({ row: at + 9, cells: line({ name: '练习丁戊'.slice(0, 3 + at), id }) }))] }], on);
+    const read = reading.ok ? reading.rows.map((row) => codes(row)) : [];
+    expect(read[1]).toEqual(['refused', 'id-digits-lost']);
+    expect([read[0], read[2]].map((row) => row![1])).not.toContain('id-digits-lost');
+    expect(read.slice(3)).toEqual([['taken'], ['taken']]);
   });
 
   it('refuses every row of an ID under two names, and names the others', () => {

@@ -7,7 +7,10 @@ import { verdictOf, withNote, type ReadPersonRow, type RowNote, type StatedPerso
 
 interface Sheet {
   name: string;
-  rows: readonly { row: number; cells: readonly string[] }[];
+  /** `numbers`: the columns, from 0, whose cells hold numbers and not text. */
+  rows: readonly { row: number; cells: readonly string[]; numbers?: readonly number[] }[];
+  /** Whether the file tells numbers from text, as a workbook does; separated text does not. */
+  typed: boolean;
 }
 
 export type PersonRosterReading = { ok: true; rows: ReadPersonRow[] } | { ok: false; missing: string[]; found: string[] };
@@ -43,13 +46,15 @@ type CellOf = (column: PersonColumn) => string;
 
 function readSheet(sheet: Sheet, header: PersonHeader, on: string): ReadPersonRow[] {
   // an apostrophe before what would be a formula is how tables, ours too, keep it a text
-  const below = sheet.rows.filter(({ row }) => row > header.row).map(({ row, cells }) => ({
-    row, cell: (column: PersonColumn): string => (header.columns[column] === undefined ? '' : (cells[header.columns[column]] ?? '')).trim().replace(/^'(?=[=+\-@＝＋－＠])/, ''),
+  const below = sheet.rows.filter(({ row }) => row > header.row).map(({ row, cells, numbers }) => ({
+    row, numbers, cell: (column: PersonColumn): string => (header.columns[column] === undefined ? '' : (cells[header.columns[column]] ?? '')).trim().replace(/^'(?=[=+\-@＝＋－＠])/, ''),
   }));
   // a sum below the table and a header printed again are no people
   const people = below.filter(({ cell }) => (['name', 'residentId', 'employer', 'phone', 'job'] as const).some((column) => cell(column) !== '') && cell('name').replace(/\s/g, '') !== '姓名');
-  // numbers kept by a spreadsheet end where its 15 digits end: one cell may be chance, a column of them is not; of honest
-  // numbers two in a thousand look so
+  const isNumber = (numbers: readonly number[] | undefined): boolean => numbers?.includes(header.columns.residentId!) ?? false;
+  if (sheet.typed) return people.map(({ row, cell, numbers }) => readRow(sheet.name, row, cell, { on, digitsLost: isNumber(numbers) }));
+  // in text that a spreadsheet wrote, numbers end where its 15 digits end: one cell may be chance, a column of them is not;
+  // of honest numbers two in a thousand look so
   const numeric = people.filter(({ cell }) => looksLikeNumber(normaliseResidentId(cell('residentId'))));
   const digitsLost = numeric.length > people.length / 100 && (numeric.length > 1 || numeric.some(({ cell }) => residentIdFault(normaliseResidentId(cell('residentId')), on) !== null));
   return people.map(({ row, cell }) => readRow(sheet.name, row, cell, { on, digitsLost }));
