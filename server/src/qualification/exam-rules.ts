@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { valueOn, type LegalReference, type Rule } from './domain/rule.ts';
-import { readRule } from './rule-files.ts';
+import { shippedRules } from './rule-files.ts';
 
 const count = z.int().positive();
-export const theoryExam = readRule('exam/exm-01', z.strictObject({ 'pass-mark': count, 'out-of': count, minutes: count }));
-export const resit = readRule('exam/exm-04', z.strictObject({ resits: z.int().min(0), 'within-days': count }));
-export const theoryPass = readRule('exam/exm-05', z.strictObject({ 'valid-months': count }));
+const rules = shippedRules();
+export const theoryExam = typed('EXM-01', z.strictObject({ 'pass-mark': count, 'out-of': count, minutes: count }));
+export const resit = typed('EXM-04', z.strictObject({ resits: z.int().min(0), 'within-days': count }));
+export const theoryPass = typed('EXM-05', z.strictObject({ 'valid-months': count }));
 
 /** Parameters of theory exams on one calendar day, each with where it comes from. */
 export interface ExamRules {
@@ -32,6 +33,13 @@ export function examRules(on: string): ExamRules {
     resits: again.value.resits, resitWithinDays: again.value['within-days'], passValidMonths: pass.value['valid-months'],
     references: [{ rule: theoryExam.id, ...exam.reference }, { rule: resit.id, ...again.reference }, { rule: theoryPass.id, ...pass.reference }],
   };
+}
+
+/** A rule whose numbers are parameters of something, by their types. */
+function typed<T>(id: string, value: z.ZodType<T>): Rule<T> {
+  const rule = rules.find((one) => one.id === id);
+  if (!rule) throw new Error(`rule ${id} is missing`);
+  return { ...rule, values: rule.values.map((one) => ({ ...one, value: value.parse(one.value) })) };
 }
 
 function required<T>(rule: Rule<T>, on: string) {

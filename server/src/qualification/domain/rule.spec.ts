@@ -1,7 +1,7 @@
 import { valueOn, type DatedValue, type Rule } from './rule.ts';
 
-const entry = (from: string, until: string | null, value: number): DatedValue<number> => ({ from, until, region: '100000', value, reference: { title: '', clause: null, quote: null, confidence: 'E' } });
-const rule: Rule<number> = { id: 'TST-01', values: [entry('2020-01-01', null, 2), entry('2014-01-01', null, 1), entry('2022-01-01', '2022-12-31', 3)] };
+const entry = (from: string, until: string | null, value: number): DatedValue<number> => ({ from, until, region: '100000', sector: null, value, reference: { title: '', clause: null, quote: null, confidence: 'E' } });
+const rule: Pick<Rule<number>, 'values'> = { values: [entry('2020-01-01', null, 2), entry('2014-01-01', null, 1), entry('2022-01-01', '2022-12-31', 3)] };
 
 describe('a dated value', () => {
   it('is none the day before the first', () => expect(valueOn(rule, '2013-12-31')).toBeNull());

@@ -1,4 +1,5 @@
-import { frontLineTime, unbroken } from './front-line-time.ts';
+import { joined } from '../../../../contract/calendar.ts';
+import { frontLineTime } from './front-line-time.ts';
 
 const on = '2026-11-25';
 const period = (sinceOn: string, untilOn: string) => ({ sinceOn, untilOn });
@@ -13,6 +14,8 @@ describe('front-line time', () => {
     expect(frontLineTime([period('2010-03-01', '2020-02-28')], on)).toMatchObject({ years: 9, months: 11 });
   });
 
+  it('of ten years but one day is not ten, though that day ends a long month', () => expect(frontLineTime([period('2016-11-27', '2026-11-25')], on)).toMatchObject({ years: 9, months: 11 }));
+
   it('counts a day that several periods share once', () => {
     const once = frontLineTime([period('2015-01-01', '2019-12-31')], on);
     expect(frontLineTime([period('2015-01-01', '2018-06-30'), period('2017-01-01', '2019-12-31'), period('2016-02-01', '2016-03-01')], on)).toEqual(once);
@@ -23,9 +26,10 @@ describe('front-line time', () => {
     expect(frontLineTime([period('2015-01-01', '2015-01-30'), period('2015-01-31', '2015-12-31')], on)).toEqual({ days: 365, years: 1, months: 0 });
   });
 
-  it('adds up what is left over of broken periods as 30 days to a month', () => {
-    const halves = [period('2015-01-01', '2015-01-15'), period('2016-01-01', '2016-01-15')];
-    expect(frontLineTime(halves, on)).toEqual({ days: 30, years: 0, months: 1 });
+  it('adds up what is left over of broken periods as 31 days to a month', () => {
+    const halves = [period('2015-01-01', '2015-01-15'), period('2016-01-01', '2016-01-16')];
+    expect(frontLineTime(halves, on)).toEqual({ days: 31, years: 0, months: 1 });
+    expect(frontLineTime([halves[0]!, period('2016-01-01', '2016-01-15')], on)).toEqual({ days: 30, years: 0, months: 0 });
     expect(frontLineTime([halves[0]!], on)).toEqual({ days: 15, years: 0, months: 0 });
   });
 
@@ -69,7 +73,7 @@ describe('front-line time', () => {
         const before = frontLineTime(periods.slice(1), on);
         const after = frontLineTime(periods, on);
         expect(after.days).toBeGreaterThanOrEqual(before.days);
-        const stretches = unbroken(periods, on);
+        const stretches = joined(periods, on);
         for (const [place, stretch] of stretches.entries()) if (place > 0) expect(dayNumber(stretch.sinceOn) - dayNumber(stretches[place - 1]!.untilOn)).toBeGreaterThan(1);
       }
     });

@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+import { assess, concernsQuestion } from './domain/assess.ts';
+import { addDays } from '../../contract/calendar.ts';
+import { measures } from './domain/measures/index.ts';
+import { educationLevels } from '../../contract/person-records.ts';
+import type { DatedValue, Rule } from './domain/rule.ts';
+import { readCases, type RuleCase } from './domain/rule-cases.ts';
+import { readYaml, ruleNames, shippedRules } from './rule-files.ts';
+
+/** Every shipped rule against the cases beside it, and against itself with one number or day changed. */
+const rules = new Map(shippedRules().map((rule) => [rule.id, rule]));
+const all = ruleNames().map((name) => ({ id: name.split('/').at(-1)!.toUpperCase(), name, cases: readCases(readYaml(`${name}.cases.yaml`)) }));
+
+type Said = Pick<RuleCase, 'expect' | 'actual' | 'required' | 'changesOn' | 'value'>;
+
+function answer(rule: Rule, { asked }: RuleCase): Said {
+  const [finding] = assess(asked, [rule], measures).findings;
+  const entry = finding && rule.values.find(({ from, region }) => from === finding.entry.from && region === finding.entry.region);
+  return finding ? { value: entry?.value, expect: finding.verdict, actual: finding.actual?.value ?? null, required: finding.required.value, changesOn: finding.changesOn } : { expect: 'none', actual: undefined, required: undefined, changesOn: undefined, value: undefined };
+}
+
+/** What a case says, without what it leaves open. */
+const said = ({ expect: expected, ...rest }: Omit<Said, 'value'>) => ({ expect: expected, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) });
+const holds = (rule: Rule, one: RuleCase): boolean => {
+  const found = answer(rule, one);
+  return found.expect === one.expect && Object.entries(one.value ?? {}).every(([key, value]) => isDeepStrictEqual(found.value?.[key], value)) && (['actual', 'required', 'changesOn'] as const).every((key) => one[key] === undefined || found[key] === one[key]);
+};
+
+describe.each(all.map((one) => [one.id, one] as const))('%s', (id, { cases }) => {
+  const rule = rules.get(id)!;
+
+  it.each(cases.map((one) => [one.name, one] as const))('%s', (_name, one) => {
+    const wanted = said({ expect: one.expect, actual: one.actual, required: one.required, changesOn: one.changesOn });
+    const found = answer(rule, one);
+    expect(Object.fromEntries(Object.entries(found).filter(([key]) => key in wanted))).toEqual(wanted);
+    if (one.value) expect(found.value).toMatchObject(one.value);
+  });
+
+  it('has no number and no day that could be another', () => {
+    const unnoticed = mutants(rule).filter(({ changed }) => cases.every((one) => holds(changed, one))).map(({ what }) => what);
+    expect(unnoticed).toEqual([]);
+  });
+
+  it('has a case that it does not concern, and a question that it does', () => {
+    expect(cases.some((one) => one.expect === 'none')).toBe(true);
+    expect(cases.some((one) => concernsQuestion(rule, one.asked))).toBe(true);
+  });
+});
+
+/** The rule with one threshold changed by one, or one day by a day, either way. */
+function mutants(rule: Rule): { what: string; changed: Rule }[] {
+  return rule.values.flatMap((value, place) => {
+    const withValue = (what: string, change: Partial<DatedValue>): { what: string; changed: Rule } => ({ what: `${value.region} ${value.from}: ${what}`, changed: { ...rule, values: rule.values.map((one, at) => (at === place ? { ...one, ...change } : one)) } });
+    const days = [-1, 1].flatMap((by) => [
+      withValue(`from ${by}`, { from: addDays(value.from, by) }),
+      ...(value.until === null ? [] : [withValue(`until ${by}`, { until: addDays(value.until, by) })]),
+    ]);
+    const thresholds = Object.entries(value.value).flatMap(([key, number]) => neighbours(number).map((other) => withValue(`${key} ${String(other)}`, { value: { ...value.value, [key]: other } })));
+    return [...days, ...thresholds];
+  });
+}
+
+/** Parameters that are told, not asked of a file: an exam has so many minutes and points. */
+function neighbours(value: unknown): unknown[] {
+  if (typeof value === 'number') return [value - 1, value + 1];
+  const level = (educationLevels as readonly unknown[]).indexOf(value);
+  return level < 0 ? [] : [educationLevels[level - 1], educationLevels[level + 1]].filter((one) => one !== undefined);
+}
