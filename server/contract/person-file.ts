@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { appointmentSchema, employmentSchema } from './employment.ts';
 import { personChangeSchema, sensitiveViewSchema } from './people.ts';
+import { rosterStatementSchema } from './person-imports.ts';
 import { evidenceSchema, frontLineTimeSchema, personRecordSchema } from './person-records.ts';
 import { qualifyingFactSchema } from './qualifying-facts.ts';
 import { routeTable } from './routes.ts';
@@ -43,8 +44,9 @@ export const keepingReasons = ['employment', 'training', 'import'] as const;
 
 export const fileKeeperSchema = z.object({ organisationId: idSchema, name: z.string(), because: z.enum(keepingReasons), sinceOn: daySchema, untilOn: daySchema.nullable() });
 
+/** `employer` and `job` are what the list of candidates said. */
 export const fileSittingSchema = z.object({
-  id: idSchema, operationItem: z.string(), startsAt: instantSchema, institutionName: z.string(), siteName: z.string(), state: sittingStateSchema,
+  id: idSchema, operationItem: z.string(), startsAt: instantSchema, institutionName: z.string(), siteName: z.string(), employer: z.string(), job: z.string(), state: sittingStateSchema,
   practice: z.boolean(), resit: z.boolean(), mark: z.number().nullable(), outOf: z.number().nullable(), passed: z.boolean().nullable(),
 });
 
@@ -66,6 +68,8 @@ export const personFileSchema = z.object({
   appointments: z.array(appointmentSchema.omit({ abilities: true, outsideEmployment: true })),
   records: z.array(personRecordSchema.omit({ abilities: true })),
   frontLineTime: frontLineTimeSchema,
+  /** What rosters that stand said of him, newest first. */
+  rosters: z.array(rosterStatementSchema),
   /** What a desk changed in the file or took back, and why. */
   changes: z.array(personChangeSchema),
   sittings: z.array(fileSittingSchema),

@@ -1,8 +1,9 @@
 /** 人员花名册: rosters of the people of an organisation, read, committed and undone in the background; exported again. */
 import * as z from 'zod';
+import { employmentKindSchema } from './employment.ts';
 import { errorCodes, type ErrorCode } from './errors.ts';
 import { routeTable } from './routes.ts';
-import { abilitiesSchema, emptySchema, idSchema, importCountsSchema, importRowSchema, instantSchema, pageQuerySchema, reasonSchema } from './shapes.ts';
+import { abilitiesSchema, daySchema, emptySchema, idSchema, importCountsSchema, importRowSchema, instantSchema, pageQuerySchema, reasonSchema } from './shapes.ts';
 
 export const personImportStates = ['uploaded', 'reading', 'read', 'committing', 'committed', 'undoing', 'undone', 'failed', 'discarded'] as const;
 export type PersonImportState = (typeof personImportStates)[number];
@@ -44,6 +45,23 @@ export const personImportRowSchema = importRowSchema.extend({
   keptBecause: z.array(z.string()),
 });
 export type PersonImportRow = z.infer<typeof personImportRowSchema>;
+
+const cell = z.string().optional();
+const dayCell = daySchema.optional();
+
+/**
+ * 花名册登记的内容: what one roster that stands said of a person when it was committed, right or wrong; nothing where its
+ * cell was empty. His name and his ID number, by which he was found, are not repeated.
+ */
+export const rosterStatementSchema = z.object({
+  importId: idSchema, organisationName: z.string(), committedAt: instantSchema,
+  stated: z.object({
+    employer: cell, creditCode: cell, job: cell, employmentKind: employmentKindSchema.optional(), sinceOn: dayCell, experience: cell, qualification: cell, operation: cell, operationItem: cell,
+    training: cell, certificateNumber: cell, educationLevel: cell, school: cell, graduatedOn: dayCell, health: cell, examinedOn: dayCell, examinedBy: cell, phoneMasked: cell, photoFile: cell,
+  }),
+});
+export type RosterStatement = z.infer<typeof rosterStatementSchema>;
+export type RosterField = keyof RosterStatement['stated'];
 
 export const rowFilters = ['all', 'taken', 'mended', 'refused', ...importOutcomes, 'kept'] as const;
 export type RowFilter = (typeof rowFilters)[number];

@@ -87,7 +87,7 @@ export const { text: tn } = area('person', {
   'evidence.none': '没有材料', 'evidence.add': '上传材料', 'evidence.replace': '换材料', 'evidence.hint': 'jpg、png、webp 不超过 5 MB，pdf 不超过 10 MB。', 'evidence.open': '打开材料：{{name}}', 'evidence.taken': '已上传：{{name}}',
   'evidence.size': '{{size}} MB', 'evidence.view': '查看', 'evidence.save': '下载',
 
-  views: '谁看过完整号码', 'views.none': '没有人看过。', 'view.at': '时间', 'view.by': '谁', 'view.organisation': '单位', 'view.fields': '看了什么', 'view.reason': '原因', 'view.residentId': '身份证号', 'view.phone': '电话', 'views.more': '看更早的',
+  views: '谁看过完整号码', 'views.none': '没有人看过。', 'view.at': '时间', 'view.by': '谁', 'view.organisation': '单位', 'view.fields': '看了什么', 'view.reason': '原因', 'views.more': '看更早的',
   changes: '更改记录', 'changes.none': '没有更改。', 'change.what': '改了什么',
 
   register: '登记人员',

@@ -3,9 +3,9 @@ import { area } from './text.ts';
 /** Words of a person's file, on the phone and on the desks. */
 export const { useText: useFileText, text: fileText } = area('person-file', {
   // page
-  title: '我的档案', intro: '这里是系统里记着的、和您有关的全部内容。哪里不对，可以申请更正。', wrong: '有内容不对，申请更正', none: '没有记录。',
+  title: '我的档案', intro: '这里是系统里记着的、和您有关的全部内容。哪里不对，可以申请更正。', wrong: '有内容不对，申请更正', none: '没有记录。', nothingYet: '还没有记录的：{{parts}}。',
   basics: '基本信息', keepers: '谁管我的档案', keepersHint: '这些单位能看您的档案。', work: '工作经历', appointments: '任职', records: '学历、经历、体检、外部培训', exams: '考试和成绩',
-  passes: '合格记录', facts: '合格事实', factsHint: '以后审核能不能上岗，就看这些。', views: '谁看过我的证件号', viewsHint: '每看一次完整号码，都会记在这里。', viewsNone: '没有人看过您的完整号码。',
+  passes: '合格记录', rosters: '花名册登记的内容', rostersHint: '单位交来的花名册里是这样写的，不一定都对。写错了，可以申请更正。', rosterAt: '导入时间', facts: '合格事实', factsHint: '以后审核能不能上岗，就看这些。', views: '谁看过我的证件号', viewsHint: '每看一次完整号码，都会记在这里。', viewsNone: '没有人看过您的完整号码。',
   changes: '档案里改过什么', corrections: '更正申请', consents: '我的同意', downloads: '下载我的档案', count: '{{count}} 条',
   photo: '本人照片', noPhoto: '没有照片',
   name: '姓名', sex: '性别', male: '男', female: '女', bornOn: '出生日期', idNumber: '身份证号', phone: '手机号', education: '文化程度', frontLine: '已核验一线经历', frontLineWords: '{{years}} 年 {{months}} 个月',
@@ -14,7 +14,7 @@ export const { useText: useFileText, text: fileText } = area('person-file', {
   state: '状态', evidence: '证明材料', noEvidence: '没有', statedBy: '填写', byImport: '随花名册导入', decidedBy: '核验', reason: '理由',
   level: '学历', major: '专业', school: '学校', graduatedOn: '毕业日期', mine: '矿山', conclusion: '结论', issuer: '体检单位', examinedOn: '体检日期', validUntil: '有效期至', noEnd: '不过期',
   course: '课程', provider: '举办单位', region: '地区', hours: '学时', documentNumber: '证书编号',
-  site: '考试点', institution: '培训机构', mark: '成绩', markWords: '{{mark}} 分（满分 {{outOf}} 分）', passed: '合格', failed: '不合格', resit: '补考', practice: '练习用', passedOn: '合格日期', date: '日期', content: '内容',
+  site: '考试点', employerStated: '报名时单位', jobStated: '报名时岗位', institution: '培训机构', mark: '成绩', markWords: '{{mark}} 分（满分 {{outOf}} 分）', passed: '合格', failed: '不合格', resit: '补考', practice: '练习用', passedOn: '合格日期', date: '日期', content: '内容',
   holds: '现在有效', ended: '不在有效期', fallen: '已作废', who: '谁看的', what: '看了什么', when: '什么时候', why: '为什么', by: '经办',
   // corrections
   askTitle: '申请更正', subject: '哪一部分不对', wrongLabel: '哪里不对', wrongHint: '照着档案上写的抄下来。', rightLabel: '应该是什么', evidenceLabel: '证明材料的照片（可以不传）', evidenceHint: '例如毕业证、身份证、劳动合同。照片太大会自动缩小。',
@@ -27,26 +27,4 @@ export const { useText: useFileText, text: fileText } = area('person-file', {
   downloadHint: '下载的文件里有您的完整证件号，请保管好，不要发给别人。', pdf: '下载 PDF（能打印）', data: '下载数据文件（JSON）', preparing: '正在准备……', saved: '已下载。',
 });
 
-export const keepingWords = { employment: '在这里工作', training: '在这里培训或考试', import: '花名册里有' } as const;
-export const employmentKindWords = { direct: '直接用工', contractor: '外包单位用工', dispatch: '劳务派遣', temporary: '临时用工', intern: '实习' } as const;
-export const positionWords = {
-  'mine-manager': '矿长', 'chief-engineer': '总工程师', 'deputy-for-production': '生产副矿长', 'deputy-for-safety': '安全副矿长', 'deputy-for-electromechanics': '机电副矿长',
-  principal: '主要负责人', 'safety-manager': '安全生产管理人员', 'deputy-chief-engineer': '副总工程师', 'five-section-technician': '五科专业技术人员', 'team-leader': '班组长',
-} as const;
-export const educationWords = {
-  primary: '小学及以下', 'junior-high': '初中', 'senior-high': '高中', 'secondary-technical': '中专（技校）', 'junior-college': '大专', bachelor: '本科', master: '硕士', doctor: '博士',
-} as const;
-export const healthWords = { fit: '合格', 'fit-with-limits': '有条件合格', unfit: '不合格' } as const;
-export const recordKindWords = { education: '学历', 'front-line': '矿山一线经历', health: '体检', 'training-elsewhere': '外部培训' } as const;
-export const recordStateWords = { stated: '待核验', verified: '已核验', refused: '未通过', withdrawn: '已撤回' } as const;
-export const sittingWords = { enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废', withdrawn: '已取消报名' } as const;
-export const passWords = { valid: '有效', expired: '已过期', revoked: '已撤销' } as const;
-export const factWords = { 'theory-passed': '理论考试合格', 'trained-elsewhere': '外部培训', education: '学历', 'front-line': '矿山一线经历', health: '体检' } as const;
-export const changeWords = { name: '更正姓名', 'employment-corrected': '更正工作经历', 'employment-withdrawn': '撤回工作经历', 'appointment-withdrawn': '撤回任职' } as const;
-export const numberWords = { 'resident-id': '身份证号', phone: '手机号' } as const;
-export const consentWords: Readonly<Record<string, string>> = { 'photo-in-file': '档案里放照片' };
-export const correctionStateWords = { asked: '待答复', upheld: '予以更正', declined: '不予更正', withdrawn: '已撤回' } as const;
-export const subjectWords = {
-  identity: '姓名、性别、证件号', phone: '手机号', photo: '照片', employment: '工作单位和岗位', appointment: '任职', education: '学历', 'front-line': '一线经历', health: '体检',
-  'training-elsewhere': '外部培训', exam: '考试和成绩', other: '其他',
-} as const;
+export * from '@kuangan/server/contract/file-words';

@@ -1,4 +1,5 @@
 import type { PersonFile } from '@kuangan/server/contract';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { fileAddress } from '../api/index.ts';
 import { useFileText } from '../catalogue/person-file.ts';
@@ -7,7 +8,7 @@ import { Loaded } from '../ui/loading.tsx';
 import { ConsentsPart } from './consents-part.tsx';
 import { CorrectionsPart } from './corrections-part.tsx';
 import { DownloadsPart } from './downloads-part.tsx';
-import { Appointments, Changes, Exams, Facts, Keepers, Passes, plainDay, plainInstant, Records, Thing, Views, Work } from './file-things.tsx';
+import { Appointments, Changes, Exams, Facts, Keepers, Passes, plainDay, plainInstant, Records, Rosters, Thing, Views, Work } from './file-things.tsx';
 import { useMyFile } from './my-file.ts';
 
 /** 我的档案: everything the system knows of me, what I think of it, and how to take it along. */
@@ -25,20 +26,29 @@ export function FilePage() {
 function File({ file }: { file: PersonFile }) {
   const t = useFileText();
   const count = (things: readonly unknown[]): string => t('count', { count: things.length });
+  const sections: readonly { title: string; things: readonly unknown[]; hint?: string; shown: ReactNode }[] = [
+    { title: t('keepers'), things: file.keepers, hint: t('keepersHint'), shown: <Keepers file={file} /> },
+    { title: t('work'), things: file.employments, shown: <Work file={file} /> },
+    { title: t('appointments'), things: file.appointments, shown: <Appointments file={file} /> },
+    { title: t('records'), things: file.records, shown: <Records file={file} /> },
+    { title: t('rosters'), things: file.rosters, hint: t('rostersHint'), shown: <Rosters file={file} /> },
+    { title: t('exams'), things: file.sittings, shown: <Exams file={file} /> },
+    { title: t('passes'), things: file.passes, shown: <Passes file={file} /> },
+    { title: t('facts'), things: file.facts, hint: t('factsHint'), shown: <Facts file={file} /> },
+    { title: t('changes'), things: file.changes, shown: <Changes file={file} /> },
+  ];
+  const empty = sections.filter(({ things }) => things.length === 0).map(({ title }) => title);
   return (
     <>
       <section className="card" aria-label={t('basics')}><Basics file={file} /></section>
       {file.abilities['askCorrection'] && <Link className="button button-main" to="/miner/file/correction">{t('wrong')}</Link>}
       {file.corrections.length > 0 && <Fold title={t('corrections')} count={count(file.corrections)} open={file.corrections.some(({ state }) => state === 'asked')}><CorrectionsPart file={file} /></Fold>}
       {file.views && <Fold title={t('views')} count={count(file.views)}><p className="soft">{t('viewsHint')}</p><Views views={file.views} /></Fold>}
-      <Fold title={t('keepers')} count={count(file.keepers)}><p className="soft">{t('keepersHint')}</p><Keepers file={file} /></Fold>
-      <Fold title={t('work')} count={count(file.employments)}><Work file={file} /></Fold>
-      <Fold title={t('appointments')} count={count(file.appointments)}><Appointments file={file} /></Fold>
-      <Fold title={t('records')} count={count(file.records)}><Records file={file} /></Fold>
-      <Fold title={t('exams')} count={count(file.sittings)}><Exams file={file} /></Fold>
-      <Fold title={t('passes')} count={count(file.passes)}><Passes file={file} /></Fold>
-      <Fold title={t('facts')} count={count(file.facts)}><p className="soft">{t('factsHint')}</p><Facts file={file} /></Fold>
-      <Fold title={t('changes')} count={count(file.changes)}><Changes file={file} /></Fold>
+      {sections.filter(({ things }) => things.length > 0).map(({ title, things, hint, shown }) => (
+        <Fold key={title} title={title} count={count(things)}>{hint && <p className="soft">{hint}</p>}{shown}</Fold>
+      ))}
+      {/* what is empty is said once, instead of a row of boxes with nothing in them */}
+      {empty.length > 0 && <p className="card soft">{t('nothingYet', { parts: empty.join('、') })}</p>}
       <Fold title={t('consents')}><ConsentsPart personId={file.person.id} /></Fold>
       <section className="card"><h2>{t('downloads')}</h2><DownloadsPart personId={file.person.id} /></section>
     </>

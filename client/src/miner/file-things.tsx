@@ -1,8 +1,8 @@
-import type { PersonFile } from '@kuangan/server/contract';
+import type { PersonFile, RosterField } from '@kuangan/server/contract';
 import type { ReactNode } from 'react';
 import { dayOf, timeOf } from '../catalogue/calendar.ts';
 import {
-  changeWords, educationWords, employmentKindWords, factWords, healthWords, keepingWords, numberWords, passWords, positionWords, recordKindWords, recordStateWords, sittingWords, useFileText,
+  changeWords, educationWords, employmentKindWords, factWords, healthWords, keepingWords, numberWords, passWords, positionWords, recordKindWords, recordStateWords, rosterWords, sittingWords, useFileText,
 } from '../catalogue/person-file.ts';
 
 type Line = readonly [label: string, value: ReactNode];
@@ -94,12 +94,27 @@ export function Records({ file }: { file: PersonFile }) {
   );
 }
 
+/** What rosters said, cell by cell, as they said it. */
+export function Rosters({ file }: { file: PersonFile }) {
+  const t = useFileText();
+  const cell = (stated: PersonFile['rosters'][number]['stated'], field: RosterField): string => {
+    const value = stated[field] ?? '';
+    if (field === 'employmentKind') return stated.employmentKind ? employmentKindWords[stated.employmentKind] : '';
+    return field.endsWith('On') && value !== '' ? plainDay(value) : value;
+  };
+  return (
+    <Things>{file.rosters.map((one) => (
+      <Thing key={one.importId} title={one.organisationName} lines={[[t('rosterAt'), plainInstant(one.committedAt)], ...(Object.keys(rosterWords) as RosterField[]).map((field): Line => [rosterWords[field], cell(one.stated, field)])]} />
+    ))}</Things>
+  );
+}
+
 export function Exams({ file }: { file: PersonFile }) {
   const t = useFileText();
   return (
     <Things>{file.sittings.map((one) => (
       <Thing key={one.id} title={one.operationItem} practice={one.practice} tag={one.passed === null ? [sittingWords[one.state]] : one.passed ? [t('passed'), 'good'] : [t('failed'), 'bad']} lines={[
-        [t('time'), plainInstant(one.startsAt)], [t('mark'), one.mark === null ? '' : t('markWords', { mark: one.mark, outOf: one.outOf ?? '' })], [t('site'), one.siteName], [t('institution'), one.institutionName],
+        [t('time'), plainInstant(one.startsAt)], [t('mark'), one.mark === null ? '' : t('markWords', { mark: one.mark, outOf: one.outOf ?? '' })], [t('site'), one.siteName], [t('institution'), one.institutionName], [t('employerStated'), one.employer], [t('jobStated'), one.job],
         [t('state'), `${sittingWords[one.state]}${one.resit ? ` · ${t('resit')}` : ''}`],
       ]} />
     ))}</Things>

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AppointmentShown, PersonShown, Position } from '@kuangan/server/contract';
+import { positionWords } from '@kuangan/server/contract/file-words';
 import { App, Button, Form, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { api, fileAddress } from '../api/index.ts';
@@ -12,7 +13,7 @@ import { Rows } from '../desk/rows.tsx';
 import { EvidenceInput } from './evidence.tsx';
 import { DayField, required, TextField, WorkPlaceField } from './fields.tsx';
 import { FormDialog } from './form-dialog.tsx';
-import { optionsOf, periodWords, positionWords } from './words.ts';
+import { optionsOf, periodWords } from './words.ts';
 
 interface AppointmentForm { organisationId: string; position: Position; sinceOn: string; untilOn: string | null; document: string; evidenceId?: string }
 type Open = { act: 'add' } | { act: 'end' | 'withdraw'; appointment: AppointmentShown } | null;

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { EmploymentKind, EmploymentShown, PersonShown } from '@kuangan/server/contract';
+import { employmentKindWords } from '@kuangan/server/contract/file-words';
 import { App, Button, Empty, Form, Select, Timeline } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -10,7 +11,7 @@ import { Loaded } from '../desk/loaded.tsx';
 import { ReasonDialog } from '../desk/reason-dialog.tsx';
 import { DayField, required, TextField, WorkPlaceField } from './fields.tsx';
 import { FormDialog } from './form-dialog.tsx';
-import { employmentWords, optionsOf, periodWords } from './words.ts';
+import { optionsOf, periodWords } from './words.ts';
 
 interface EmploymentForm { employerId: string; workplaceId: string | null; kind: EmploymentKind; job: string; sinceOn: string; untilOn: string | null }
 type Act = 'changeJob' | 'end' | 'correct' | 'withdraw';
@@ -35,7 +36,7 @@ export function EmploymentsPart({ person, list }: { person: PersonShown; list: s
               color: one.untilOn === null ? 'green' : 'gray',
               content: (
                 <>
-                  <strong>{one.employer.name}</strong> {one.job} <span className="desk-quiet">{employmentWords[one.kind]}{one.workplace && ` · ${tn('employment.at', { name: one.workplace.name })}`}</span>
+                  <strong>{one.employer.name}</strong> {one.job} <span className="desk-quiet">{employmentKindWords[one.kind]}{one.workplace && ` · ${tn('employment.at', { name: one.workplace.name })}`}</span>
                   <div className="desk-digits">{periodWords(one)}</div>
                   <div className="person-acts">
                     {acts.filter(([act]) => can(one, act)).map(([act, word]) => <Button key={act} size="small" onClick={() => setOpen({ act, employment: one })}>{tn(word)}</Button>)}
@@ -65,7 +66,7 @@ function EmploymentDialog({ person, open, list, onClose }: { person: PersonShown
   };
   const employed = (
     <>
-      <Form.Item name="kind" label={tn('employment.kind')} rules={required}><Select options={optionsOf(employmentWords)} /></Form.Item>
+      <Form.Item name="kind" label={tn('employment.kind')} rules={required}><Select options={optionsOf(employmentKindWords)} /></Form.Item>
       <TextField name="job" label={tn('job')} max={60} optional />
     </>
   );

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PersonShown, SensitiveField } from '@kuangan/server/contract';
+import { numberWords } from '@kuangan/server/contract/file-words';
 import { Alert, App, Button, Checkbox, Descriptions, Form, Input, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { api, fileAddress } from '../api/index.ts';
@@ -10,7 +11,7 @@ import { ReasonDialog } from '../desk/reason-dialog.tsx';
 import { EvidenceInput, FileButton } from './evidence.tsx';
 import { required, TextField } from './fields.tsx';
 import { FormDialog } from './form-dialog.tsx';
-import { fieldWords, optionsOf } from './words.ts';
+import { optionsOf } from './words.ts';
 
 type Open = 'reveal' | 'phone' | 'name' | null;
 type Numbers = Awaited<ReturnType<typeof api.people.viewSensitive>>;
@@ -66,7 +67,7 @@ export function IdentityPart({ person }: { person: PersonShown }) {
           onDone={() => { close(); void cache.invalidateQueries({ queryKey: ['sensitive-views', personId] }); }}
           onClose={close}
         >
-          <Form.Item name="fields" label={tn('reveal.fields')} rules={required}><Checkbox.Group options={optionsOf(fieldWords)} /></Form.Item>
+          <Form.Item name="fields" label={tn('reveal.fields')} rules={required}><Checkbox.Group options={optionsOf(numberWords)} /></Form.Item>
         </ReasonDialog>
       )}
       {numbers && (

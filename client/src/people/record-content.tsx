@@ -1,18 +1,19 @@
 import type { RecordContent, RecordKind } from '@kuangan/server/contract';
+import { educationWords, healthWords } from '@kuangan/server/contract/file-words';
 import { Form, InputNumber, Select } from 'antd';
 import { tn } from '../catalogue/desk-person.ts';
 import { DayField, required, TextField } from './fields.tsx';
-import { conclusionWords, levelWords, optionsOf, periodWords } from './words.ts';
+import { optionsOf, periodWords } from './words.ts';
 
 /** What a record says, in one line. */
 export function contentWords(content: RecordContent): string {
   switch (content.kind) {
     case 'education':
-      return [levelWords[content.level], content.major, content.school, content.graduatedOn].filter(Boolean).join(' · ');
+      return [educationWords[content.level], content.major, content.school, content.graduatedOn].filter(Boolean).join(' · ');
     case 'front-line':
       return [content.mineName, content.job, periodWords(content)].join(' · ');
     case 'health':
-      return [conclusionWords[content.conclusion], content.issuer, content.examinedOn, content.validUntilOn && tn('record.valid', { day: content.validUntilOn })].filter(Boolean).join(' · ');
+      return [healthWords[content.conclusion], content.issuer, content.examinedOn, content.validUntilOn && tn('record.valid', { day: content.validUntilOn })].filter(Boolean).join(' · ');
     case 'training-elsewhere':
       return [content.course, content.provider, content.region, content.studyHours !== null && tn('record.hours.value', { hours: content.studyHours }), periodWords(content), content.documentNumber].filter(Boolean).join(' · ');
   }
@@ -24,7 +25,7 @@ export function ContentFields({ kind }: { kind: RecordKind }) {
     case 'education':
       return (
         <>
-          <Form.Item name="level" label={tn('record.level')} rules={required}><Select options={optionsOf(levelWords)} /></Form.Item>
+          <Form.Item name="level" label={tn('record.level')} rules={required}><Select options={optionsOf(educationWords)} /></Form.Item>
           <TextField name="school" label={tn('record.school')} max={100} />
           <TextField name="major" label={tn('record.major')} max={60} optional />
           <DayField name="graduatedOn" label={tn('record.graduatedOn')} />
@@ -42,7 +43,7 @@ export function ContentFields({ kind }: { kind: RecordKind }) {
     case 'health':
       return (
         <>
-          <Form.Item name="conclusion" label={tn('record.conclusion')} rules={required}><Select options={optionsOf(conclusionWords)} /></Form.Item>
+          <Form.Item name="conclusion" label={tn('record.conclusion')} rules={required}><Select options={optionsOf(healthWords)} /></Form.Item>
           <TextField name="issuer" label={tn('record.issuer')} max={100} />
           <DayField name="examinedOn" label={tn('record.examinedOn')} />
           <DayField name="validUntilOn" label={tn('record.validUntilOn')} optional />

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PersonRecordShown, PersonShown, RecordContent, RecordKind } from '@kuangan/server/contract';
+import { recordKindWords, recordStateWords } from '@kuangan/server/contract/file-words';
 import { App, Button, Form, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { api } from '../api/index.ts';
@@ -13,7 +14,7 @@ import { dateTime } from '../desk/times.ts';
 import { EvidenceInput, EvidenceLink, evidenceTypes, FileButton } from './evidence.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { ContentFields, contentWords } from './record-content.tsx';
-import { optionsOf, recordColours, recordStateWords, recordWords } from './words.ts';
+import { optionsOf, recordColours } from './words.ts';
 
 type Act = 'verify' | 'refuse' | 'withdraw';
 type Open = 'state' | { act: Act; record: PersonRecordShown } | null;
@@ -51,7 +52,7 @@ export function RecordsPart({ person }: { person: PersonShown }) {
               rowKey={(record) => record.id}
               empty={tn('records.none')}
               columns={[
-                { key: 'kind', title: tn('record.kind'), render: (record) => recordWords[record.content.kind] },
+                { key: 'kind', title: tn('record.kind'), render: (record) => recordKindWords[record.content.kind] },
                 {
                   key: 'content', title: tn('record.content'),
                   render: (record) => (
@@ -103,7 +104,7 @@ function StateDialog({ personId, onDone, onClose }: { personId: string; onDone: 
     <FormDialog<Fields> title={tn('record.state')} initial={{ kind: 'education', studyHours: null, validUntilOn: null }} act={(values) => act(withoutEmpty(values))} onDone={onDone} onClose={onClose}>
       {(form) => (
         <>
-          <Form.Item name="kind" label={tn('record.kind')}><Radio.Group options={optionsOf(recordWords)} /></Form.Item>
+          <Form.Item name="kind" label={tn('record.kind')}><Radio.Group options={optionsOf(recordKindWords)} /></Form.Item>
           <Form.Item noStyle shouldUpdate={(before: Fields, after: Fields) => before.kind !== after.kind}>{() => <ContentFields kind={(form.getFieldValue('kind') as RecordKind | undefined) ?? 'education'} />}</Form.Item>
           <Form.Item name="evidenceId" label={tn('record.evidence')}><EvidenceInput personId={personId} /></Form.Item>
         </>
@@ -130,7 +131,7 @@ function ActDialog({ act, record, onDone, onClose }: { act: Act; record: PersonR
     : api.personRecords.decideRecord({ params, body: { verdict: act === 'verify' ? 'verified' : 'refused', reason } });
   return (
     <ReasonDialog
-      title={`${tn(words[act].title)}：${recordWords[record.content.kind]}`}
+      title={`${tn(words[act].title)}：${recordKindWords[record.content.kind]}`}
       consequence={<>{contentWords(record.content)}<br />{tn(words[act].what)}</>}
       confirm={tn(words[act].title)}
       danger={act !== 'verify'}

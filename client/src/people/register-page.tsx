@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { EmploymentKind } from '@kuangan/server/contract';
+import { employmentKindWords } from '@kuangan/server/contract/file-words';
 import { App, Button, Col, Form, Row, Select } from 'antd';
 import { useNavigate } from 'react-router';
 import { api } from '../api/index.ts';
@@ -8,7 +9,7 @@ import { deskOf } from '../desk/me.ts';
 import { PageHeading } from '../desk/page-heading.tsx';
 import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { DayField, required, TextField, WorkPlaceField } from './fields.tsx';
-import { employmentWords, optionsOf } from './words.ts';
+import { optionsOf } from './words.ts';
 
 interface Registration {
   name: string;
@@ -58,7 +59,7 @@ export function RegisterPage() {
           <Col {...half}><TextField name="educationLevel" label={tn('education')} hint={tn('register.education.hint')} max={40} optional /></Col>
           <Col {...half}><WorkPlaceField name="employerId" label={tn('employer')} /></Col>
           <Col {...half}><WorkPlaceField name="workplaceId" label={tn('employment.workplace')} hint={tn('employment.workplace.hint')} optional /></Col>
-          <Col {...half}><Form.Item name="kind" label={tn('employment.kind')} rules={required}><Select options={optionsOf(employmentWords)} /></Form.Item></Col>
+          <Col {...half}><Form.Item name="kind" label={tn('employment.kind')} rules={required}><Select options={optionsOf(employmentKindWords)} /></Form.Item></Col>
           <Col {...half}><TextField name="job" label={tn('job')} max={60} optional /></Col>
           <Col {...half}><DayField name="sinceOn" label={tn('since')} /></Col>
         </Row>

@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { changeWords, numberWords } from '@kuangan/server/contract/file-words';
 import { api } from '../api/index.ts';
 import { tn } from '../catalogue/desk-person.ts';
 import { Loaded } from '../desk/loaded.tsx';
 import { LoadMore } from '../desk/load-more.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { dateTime } from '../desk/times.ts';
-import { changeWords, fieldWords } from './words.ts';
 
 /** Who looked at a full number, and why. */
 export function ViewsPart({ personId }: { personId: string }) {
@@ -30,7 +30,7 @@ export function ViewsPart({ personId }: { personId: string }) {
               { key: 'at', title: tn('view.at'), render: (view) => dateTime(view.at) },
               { key: 'by', title: tn('view.by'), render: (view) => view.by },
               { key: 'organisation', title: tn('view.organisation'), render: (view) => view.organisationName },
-              { key: 'fields', title: tn('view.fields'), render: (view) => view.fields.map((field) => fieldWords[field]).join('、') },
+              { key: 'fields', title: tn('view.fields'), render: (view) => view.fields.map((field) => numberWords[field]).join('、') },
               { key: 'reason', title: tn('view.reason'), render: (view) => <div className="desk-wrap">{view.reason}</div> },
             ]}
           />

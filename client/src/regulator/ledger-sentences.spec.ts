@@ -15,8 +15,8 @@ describe('the sentence of a ledger entry', () => {
     expect(ledgerSentence({ action: 'exams/sitting-submitted', facts: { by: 'candidate', answered: 100 } })).toBe('本人交卷，答了 100 题');
   });
   it('a look at numbers says which, a record says of what kind, an open stretch that it runs', () => {
-    expect(ledgerSentence({ action: 'people/numbers-seen', facts: { fields: ['resident-id', 'phone'] } })).toBe('查看完整号码：身份证号、电话');
-    expect(ledgerSentence({ action: 'people/record-withdrawn', facts: { kind: 'front-line', wasVerified: true } })).toBe('撤回已核验的一线从业经历');
+    expect(ledgerSentence({ action: 'people/numbers-seen', facts: { fields: ['resident-id', 'phone'] } })).toBe('查看完整号码：身份证号、手机号');
+    expect(ledgerSentence({ action: 'people/record-withdrawn', facts: { kind: 'front-line', wasVerified: true } })).toBe('撤回已核验的矿山一线经历');
     expect(ledgerSentence({ action: 'people/employment-recorded', facts: { kind: 'direct', sinceOn: '2024-03-01', untilOn: null } })).toBe('记录工作经历：2024-03-01 至今');
   });
   it('instants are read in the time of the site', () => {

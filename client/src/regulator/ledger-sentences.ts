@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '@kuangan/server/contract';
+import { factWords, numberWords, recordKindWords } from '@kuangan/server/contract/file-words';
 import { dateTime } from '../desk/times.ts';
 
 type Facts = LedgerEntry['facts'];
@@ -15,7 +16,8 @@ function because(facts: Facts): string {
   return reason === '' ? '' : `，原因：${reason}`;
 }
 
-const factWords: Readonly<Record<string, string>> = { 'theory-passed': '理论考试合格', 'trained-elsewhere': '外部培训', education: '学历', 'front-line': '一线经历', health: '体检' };
+/** The ledger keeps kinds as plain text. */
+const wordOf = (words: Readonly<Record<string, string>>, facts: Facts, name: string): string => words[fact(facts, name)] ?? '';
 const endWords: Readonly<Record<string, string>> = { revoked: '合格记录已撤销', 'sitting-voided': '考试已作废', 'record-withdrawn': '材料已撤回' };
 function period(facts: Facts): string {
   const until = fact(facts, 'untilOn');
@@ -27,10 +29,8 @@ function list(facts: Facts, name: string, words: Readonly<Record<string, string>
   return Array.isArray(values) ? values.map((value) => words[String(value)] ?? String(value)).join('、') : '';
 }
 
-const recordKinds: Readonly<Record<string, string>> = { education: '学历', 'front-line': '一线从业经历', health: '体检', 'training-elsewhere': '外部培训' };
-
 function recordKind(facts: Facts): string {
-  return recordKinds[fact(facts, 'kind')] ?? '档案记录';
+  return wordOf(recordKindWords, facts, 'kind') || '档案记录';
 }
 
 const waitGrounds: Readonly<Record<string, string>> = { 'card-shown': '已看身份证', 'known-here': '本单位熟人', 'called-back': '已电话核实', 'at-the-site': '监考员当面核对' };
@@ -51,7 +51,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'people/person-removed': () => '登记错误且没有别的记录，删除这个人',
   'people/person-renamed': () => '凭证明材料更正姓名',
   'people/phone-changed': (f) => (f['removed'] === true ? '删除电话' : '更改电话'),
-  'people/numbers-seen': (f) => `查看完整号码：${list(f, 'fields', { 'resident-id': '身份证号', phone: '电话' })}`,
+  'people/numbers-seen': (f) => `查看完整号码：${list(f, 'fields', numberWords)}`,
   'people/photo-set': () => '上传照片',
   'people/photo-removed': () => '删除照片',
   'people/evidence-stored': () => '上传证明材料',
@@ -132,8 +132,8 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'exams/mark-question-answered': () => '答复成绩疑问',
   'certificates/theory-pass-issued': (f) => `签发理论考试合格，有效期至 ${fact(f, 'validUntilOn')}${f['practice'] === true ? '，练习用' : ''}`,
   'certificates/theory-pass-revoked': (f) => `撤销理论考试合格${because(f)}`,
-  'qualification/fact-recorded': (f) => `记入合格事实：${factWords[fact(f, 'kind')] ?? ''}`,
-  'qualification/fact-withdrawn': (f) => `合格事实作废：${factWords[fact(f, 'kind')] ?? ''}，因为${endWords[fact(f, 'because')] ?? '依据已撤回'}`,
+  'qualification/fact-recorded': (f) => `记入合格事实：${wordOf(factWords, f, 'kind')}`,
+  'qualification/fact-withdrawn': (f) => `合格事实作废：${wordOf(factWords, f, 'kind')}，因为${endWords[fact(f, 'because')] ?? '依据已撤回'}`,
   'person-file/correction-asked': (f) => `本人申请更正档案，${fact(f, 'dueOn')} 前答复`,
   'person-file/correction-withdrawn': () => '本人撤回更正申请',
   'person-file/correction-answered': (f) => `答复更正申请：${f['upheld'] === true ? '予以更正' : '不予更正'}${f['overdue'] === true ? '（已超期）' : ''}`,

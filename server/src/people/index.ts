@@ -1,4 +1,5 @@
 export type { OrganisationEnding, RoomShrinking } from './organisations/organisation-events.ts';
+export { RosterStatements } from './imports/roster-statements.ts';
 export { Organisations, type OrganisationGiven } from './organisations/organisations.ts';
 export { PeopleModule } from './people.module.ts';
 export { readName, readPhone, readResidentId, refusingCellNotes, type Cell, type CellNote } from './persons/domain/identity-cells.ts';
@@ -7,5 +8,7 @@ export { Keepers, keptOn, officeOf, type Keeping } from './persons/keepers.ts';
 export { Employments, type EmploymentGiven } from './persons/employments.ts';
 export { frontLineTime, type FrontLineTime } from './persons/domain/front-line-time.ts';
 export { PersonRecords, type RecordGiven } from './persons/person-records.ts';
+export { Photos } from './persons/photos.ts';
 export type { RecordDecided } from './persons/record-events.ts';
+export { PersonSearches } from './search/person-search.ts';
 export { accountStateOf, People, personColumns, type PersonGiven, type PersonRow } from './persons/people.ts';

@@ -4,6 +4,7 @@ import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { ImportRunner } from './imports/import-runner.ts';
 import { ImportsController } from './imports/imports.controller.ts';
 import { PersonImports } from './imports/person-imports.ts';
+import { RosterStatements } from './imports/roster-statements.ts';
 import { ExamRooms } from './organisations/exam-rooms.ts';
 import { NewDay } from './organisations/new-day.ts';
 import { OrganisationChanges } from './organisations/organisation-changes.ts';
@@ -43,9 +44,9 @@ import { ScopeWidth } from './search/scope-width.ts';
     EmployerSuccession, ExamRooms, NewDay, OrganisationChanges, OrganisationEnds, OrganisationReading, Organisations,
     Guesses, Keepers, People, PersonIndex, IndexUpkeep, PersonSearches, ScopeWidth,
     Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
-    ImportRunner, PersonImports,
+    ImportRunner, PersonImports, RosterStatements,
   ],
-  exports: [Keepers, Organisations, People, Employments, PersonRecords],
+  exports: [Keepers, Organisations, People, Employments, PersonRecords, PersonSearches, Photos, RosterStatements],
 })
 export class PeopleModule implements OnModuleInit {
   constructor(private readonly targets: ScopeTargets) {}

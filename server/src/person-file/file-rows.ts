@@ -45,7 +45,7 @@ const appointments = section(`
   SELECT a.id, ${place('o')} AS organisation, a.position, a.since_on AS "sinceOn", a.until_on AS "untilOn", a.document, a.evidence_id AS "evidenceId"
     FROM appointment a JOIN organisation o ON o.id = a.organisation_id WHERE a.person_id = $1 ORDER BY a.since_on DESC, a.id DESC`);
 const sittings = section(`
-  SELECT s.id, e.operation_item AS "operationItem", ${instant('e.starts_at')} AS "startsAt", i.name AS "institutionName", t.name AS "siteName", s.state, e.practice,
+  SELECT s.id, e.operation_item AS "operationItem", ${instant('e.starts_at')} AS "startsAt", i.name AS "institutionName", t.name AS "siteName", s.employer, s.job, s.state, e.practice,
          s.resit_of IS NOT NULL AS resit, s.mark, s.out_of AS "outOf", s.passed
     FROM sitting s JOIN exam_session e ON e.id = s.session_id JOIN organisation i ON i.id = e.institution_id JOIN organisation t ON t.id = e.site_id
    WHERE s.person_id = $1 ORDER BY e.starts_at DESC, s.id DESC`);

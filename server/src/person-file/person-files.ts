@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonFile, PersonFileDocument } from '../../contract/person-file.ts';
-import { bornOn, maskPhone, maskResidentId, People, PersonRecords } from '../people/index.ts';
+import { bornOn, maskPhone, maskResidentId, People, PersonRecords, RosterStatements } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { RightsGuard } from '../platform/binding/rights.guard.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
-import { Keys } from '../platform/keys.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { QualifyingFacts } from '../qualification/index.ts';
 import { Corrections } from './corrections.ts';
@@ -21,8 +20,8 @@ export class PersonFiles {
     private readonly records: PersonRecords,
     private readonly facts: QualifyingFacts,
     private readonly corrections: Corrections,
+    private readonly rosters: RosterStatements,
     private readonly people: People,
-    private readonly keys: Keys,
     private readonly clock: Clock,
     private readonly guard: RightsGuard,
   ) {}
@@ -32,14 +31,14 @@ export class PersonFiles {
     const now = this.clock.now();
     const today = dayInShanghai(now);
     // all at once: none needs another's answer
-    const [sections, stated, facts, corrections, views] = await Promise.all([
-      this.rows.sections(personId, today), this.records.list(personId, actor), this.facts.allOf(personId), this.corrections.ofPerson(personId, actor), this.viewsFor(personId, actor),
+    const [sections, stated, facts, corrections, rosters, views] = await Promise.all([
+      this.rows.sections(personId, today), this.records.list(personId, actor), this.facts.allOf(personId), this.corrections.ofPerson(personId, actor), this.rosters.of(personId), this.viewsFor(personId, actor),
     ]);
     if (!sections) throw new Refusal('request/not-found');
     const { identity, ...read } = sections;
     return {
       composedAt: now.toISOString(), person: this.presentIdentity(identity), ...read, ...stated,
-      facts: facts.map((fact) => ({ ...fact, holds: factHolds(fact, today) })), corrections, views, correctionTermDays,
+      facts: facts.map((fact) => ({ ...fact, holds: factHolds(fact, today) })), corrections, rosters, views, correctionTermDays,
       abilities: { askCorrection: actor.personId === personId, download: true },
     };
   }
@@ -49,7 +48,7 @@ export class PersonFiles {
     if (actor.personId !== personId) return null;
     const identity = await this.rows.identity(personId);
     if (!identity) throw new Refusal('request/not-found');
-    return { residentId: this.people.openResidentId(identity), phone: this.openPhone(identity) };
+    return { residentId: this.people.openResidentId(identity), phone: this.people.openPhone(identity) };
   }
 
   private async viewsFor(personId: string, actor: Actor): Promise<PersonFile['views']> {
@@ -58,15 +57,11 @@ export class PersonFiles {
 
   private presentIdentity(row: IdentityRow): PersonFile['person'] {
     const residentId = this.people.openResidentId(row);
-    const phone = this.openPhone(row);
+    const phone = this.people.openPhone(row);
     return {
       id: row.id, name: row.name, sex: row.sex, bornOn: bornOn(residentId),
       residentIdMasked: maskResidentId(residentId), phoneMasked: phone && maskPhone(phone),
       educationLevel: row.education_level, photoId: row.photo_id, registeredAt: row.created_at.toISOString(),
     };
-  }
-
-  private openPhone(row: IdentityRow): string | null {
-    return row.phone_sealed && this.keys.open(row.phone_sealed, `person.phone:${row.id}`);
   }
 }

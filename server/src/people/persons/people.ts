@@ -78,6 +78,11 @@ export class People {
     return this.keys.open(person.resident_id_sealed, `person.resident-id:${person.id}`);
   }
 
+  /** The plain telephone; only for masking and for the person's own download. */
+  openPhone(person: { id: string; phone_sealed: Buffer | null }): string | null {
+    return person.phone_sealed && this.keys.open(person.phone_sealed, `person.phone:${person.id}`);
+  }
+
   /** The person with this ID, registered now if nobody has it. Somebody known stays as he is: a roster is no correction. Only a telephone that is missing is taken. */
   async register(tx: EntityManager, given: PersonGiven, source: 'roster' | 'demo' | 'desk', actor?: Actor): Promise<{ id: string; name: string }> {
     const now = this.clock.now();

@@ -1,10 +1,12 @@
+import {
+  changeWords, consentWords, correctionStateWords, educationWords, employmentKindWords, factWords, healthWords, keepingWords, numberWords, passWords, positionWords, recordKindWords, recordStateWords,
+  rosterWords, sexWords, sittingWords, subjectWords,
+} from '../../../contract/file-words.ts';
 import type { PersonFile, PersonFileDocument } from '../../../contract/person-file.ts';
+import type { RosterField } from '../../../contract/person-imports.ts';
 import type { RecordContent } from '../../../contract/person-records.ts';
 import type { QualifyingFact } from '../../../contract/qualifying-facts.ts';
-import {
-  changeWords, consentWords, correctionWords, dayWords, educationWords, employmentKindWords, factWords, healthWords, instantWords, keepingWords, numberWords, passWords, positionWords, recordKindWords,
-  recordStateWords, sexWords, sittingWords, stretchWords, subjectWords,
-} from './file-words.ts';
+import { dayWords, instantWords, stretchWords } from './day-words.ts';
 
 /** One thing of a section: its title, what is said of it, and whether it is 练习用. */
 export interface SheetEntry {
@@ -40,6 +42,7 @@ export function sheetsOf({ file, ownNumbers, madeBy, madeAt }: PersonFileDocumen
       section('工作经历', '没有记录。', file.employments, (one) => entry(one.employer.name, [['用工形式', employmentKindWords[one.kind]], ['岗位', one.job], ['工作地点', one.workplace?.name ?? ''], ['时间', stretchWords(one)]])),
       section('任职', '没有记录。', file.appointments, (one) => entry(`${positionWords[one.position]} · ${one.organisation.name}`, [['时间', stretchWords(one)], ['任命文号', one.document]])),
       section('学历、经历、体检、外部培训', '没有记录。', file.records, recordEntry),
+      section('花名册登记的内容', '没有随花名册登记过。', file.rosters, (one) => entry(one.organisationName, [['导入时间', instantWords(one.committedAt)], ...rosterLines(one.stated)])),
       section('考试和成绩', '没有参加过考试。', file.sittings, sittingEntry),
       section('理论考试合格记录', '没有合格记录。', file.passes, (one) => entry(one.operationItem, [['得分', String(one.mark)], ['合格日期', dayWords(one.passedOn)], ['有效期至', dayWords(one.validUntilOn)], ['状态', passWords[one.state]]], one.practice)),
       section('合格事实', '没有记录。', file.facts, (one) => entry(factWords[one.kind], [['内容', factDetailWords(one)], ['日期', dayWords(one.on)], ['有效期至', one.until ? dayWords(one.until) : '不过期'], ['现在', one.holds ? '有效' : one.withdrawnAt ? '已作废' : '不在有效期']], one.practice)),
@@ -87,10 +90,18 @@ function contentLines(content: RecordContent): readonly Line[] {
   }
 }
 
+/** What a roster said, cell by cell, as it said it. */
+function rosterLines(stated: File['rosters'][number]['stated']): readonly Line[] {
+  return (Object.keys(rosterWords) as RosterField[]).map((field) => {
+    const value = stated[field] ?? '';
+    return [rosterWords[field], field === 'employmentKind' && stated.employmentKind ? employmentKindWords[stated.employmentKind] : field.endsWith('On') && value !== '' ? dayWords(value) : value];
+  });
+}
+
 function sittingEntry(one: File['sittings'][number]): SheetEntry {
   const verdict = one.passed === null ? '' : one.passed ? '合格' : '不合格';
   return entry(one.operationItem, [
-    ['时间', instantWords(one.startsAt)], ['考试点', one.siteName], ['培训机构', one.institutionName], ['状态', `${sittingWords[one.state]}${one.resit ? '（补考）' : ''}`],
+    ['时间', instantWords(one.startsAt)], ['考试点', one.siteName], ['培训机构', one.institutionName], ['报名时单位', one.employer], ['报名时岗位', one.job], ['状态', `${sittingWords[one.state]}${one.resit ? '（补考）' : ''}`],
     ['成绩', one.mark === null ? '' : `${one.mark} 分${one.outOf === null ? '' : `（满分 ${one.outOf} 分）`} ${verdict}`],
   ], one.practice);
 }
@@ -113,7 +124,7 @@ export function factDetailWords(fact: QualifyingFact): string {
 
 function correctionEntry(one: File['corrections'][number]): SheetEntry {
   return entry(subjectWords[one.subject], [
-    ['哪里不对', one.wrong], ['应该是', one.right], ['状态', `${correctionWords[one.state]}${one.overdue ? '（已超期）' : ''}`], ['申请时间', instantWords(one.askedAt)], ['答复期限', dayWords(one.dueOn)],
+    ['哪里不对', one.wrong], ['应该是', one.right], ['状态', `${correctionStateWords[one.state]}${one.overdue ? '（已超期）' : ''}`], ['申请时间', instantWords(one.askedAt)], ['答复期限', dayWords(one.dueOn)],
     ['答复', one.reason ?? ''], ['改了什么', one.changed ?? ''], ['答复人', one.answeredBy && one.answeredAt ? `${one.answeredBy}，${instantWords(one.answeredAt)}` : ''],
   ]);
 }
