@@ -7,7 +7,6 @@ import type { PersonChangeKind, SensitiveField } from './people.ts';
 import type { CorrectionState, CorrectionSubject, PersonFile } from './person-file.ts';
 import type { RosterField } from './person-imports.ts';
 import type { ConsentPurpose, EducationLevel, HealthConclusion, RecordKind, RecordState } from './person-records.ts';
-import type { FactKind } from './qualifying-facts.ts';
 import type { SittingState } from './sitting-states.ts';
 
 export const sexWords = { male: '男', female: '女' } as const satisfies Record<PersonFile['person']['sex'], string>;
@@ -27,7 +26,6 @@ export const sittingWords = {
   enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废', withdrawn: '已取消报名',
 } as const satisfies Record<SittingState, string>;
 export const passWords = { valid: '有效', expired: '已过期', revoked: '已撤销' } as const satisfies Record<PersonFile['passes'][number]['state'], string>;
-export const factWords = { 'theory-passed': '理论考试合格', 'trained-elsewhere': '外部培训', education: '学历', 'front-line': '矿山一线经历', health: '体检' } as const satisfies Record<FactKind, string>;
 export const changeWords = {
   name: '更正姓名', 'employment-corrected': '更正工作经历', 'employment-withdrawn': '撤回工作经历', 'appointment-withdrawn': '撤回任职',
 } as const satisfies Record<PersonChangeKind, string>;

@@ -1,8 +1,9 @@
 import type { PersonFile, RosterField } from '@kuangan/server/contract';
 import type { ReactNode } from 'react';
 import { dayOf, timeOf } from '../catalogue/calendar.ts';
+import { factInWords, factWords } from '@kuangan/server/contract/fact-words';
 import {
-  changeWords, educationWords, employmentKindWords, factWords, healthWords, keepingWords, numberWords, passWords, positionWords, recordKindWords, recordStateWords, rosterWords, sittingWords, useFileText,
+  changeWords, educationWords, employmentKindWords, healthWords, keepingWords, numberWords, passWords, positionWords, recordKindWords, recordStateWords, rosterWords, sittingWords, useFileText,
 } from '../catalogue/person-file.ts';
 
 type Line = readonly [label: string, value: ReactNode];
@@ -134,19 +135,9 @@ export function Passes({ file }: { file: PersonFile }) {
 
 export function Facts({ file }: { file: PersonFile }) {
   const t = useFileText();
-  const stretch = useStretch();
-  const words = (fact: PersonFile['facts'][number]): string => {
-    switch (fact.kind) {
-      case 'theory-passed': return fact.detail.operationItem;
-      case 'trained-elsewhere': return [fact.detail.course, fact.detail.organiser, fact.detail.region, fact.detail.hours === null ? '' : `${fact.detail.hours} ${t('hours')}`].filter(Boolean).join('，');
-      case 'education': return [educationWords[fact.detail.level], fact.detail.major].filter(Boolean).join('，');
-      case 'front-line': return [fact.detail.organisation, fact.detail.job, stretch(fact.detail)].join('，');
-      case 'health': return healthWords[fact.detail.conclusion];
-    }
-  };
   return (
     <Things>{file.facts.map((one) => (
-      <Thing key={one.kind + one.sourceId} title={factWords[one.kind]} practice={one.practice} tag={one.holds ? [t('holds'), 'good'] : one.withdrawnAt ? [t('fallen'), 'bad'] : [t('ended'), 'warn']} lines={[[t('content'), words(one)], [t('date'), plainDay(one.on)], [t('validUntil'), one.until ? plainDay(one.until) : t('noEnd')]]} />
+      <Thing key={one.kind + one.sourceId} title={factWords[one.kind]} practice={one.practice} tag={one.holds ? [t('holds'), 'good'] : one.withdrawnAt ? [t('fallen'), 'bad'] : [t('ended'), 'warn']} lines={[[t('content'), factInWords(one, plainDay)], [t('date'), plainDay(one.on)], [t('validUntil'), one.until ? plainDay(one.until) : t('noEnd')]]} />
     ))}</Things>
   );
 }

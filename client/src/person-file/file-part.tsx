@@ -1,10 +1,10 @@
-import type { PersonFile } from '@kuangan/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useParams } from 'react-router';
 import { api } from '../api/index.ts';
 import { tc } from '../catalogue/desk-corrections.ts';
-import { educationWords, factWords, healthWords, keepingWords, passWords } from '../catalogue/person-file.ts';
+import { factInWords, factWords } from '@kuangan/server/contract/fact-words';
+import { keepingWords, passWords } from '../catalogue/person-file.ts';
 import { Loaded } from '../desk/loaded.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { MarkShown, PracticeTag, SittingTag } from '../desk/state-tag.tsx';
@@ -50,7 +50,7 @@ export function FilePart() {
             <p className="desk-quiet">{tc('facts.what')}</p>
             <Rows label={tc('facts')} rows={file.facts} rowKey={(one) => one.kind + one.sourceId} empty={tc('none')} columns={[
               { key: 'kind', title: tc('fact'), render: (one) => <>{factWords[one.kind]} <PracticeTag practice={one.practice} /></> },
-              { key: 'detail', title: tc('detail'), render: (one) => <div className="desk-wrap">{factDetail(one)}</div> },
+              { key: 'detail', title: tc('detail'), render: (one) => <div className="desk-wrap">{factInWords(one)}</div> },
               { key: 'days', title: tc('days'), render: (one) => (one.until ? stretch({ sinceOn: one.on, untilOn: one.until }) : one.on) },
               { key: 'holds', title: tc('state'), render: (one) => <Tag color={one.holds ? 'green' : one.withdrawnAt ? 'red' : 'default'}>{tc(one.holds ? 'holds' : one.withdrawnAt ? 'fallen' : 'ended')}</Tag> },
             ]} />
@@ -68,14 +68,4 @@ export function FilePart() {
 
 function stretch({ sinceOn, untilOn }: { sinceOn: string; untilOn: string | null }): string {
   return `${sinceOn} ${tc('until')} ${untilOn ?? tc('now')}`;
-}
-
-function factDetail(fact: PersonFile['facts'][number]): string {
-  switch (fact.kind) {
-    case 'theory-passed': return fact.detail.operationItem;
-    case 'trained-elsewhere': return [fact.detail.course, fact.detail.organiser, fact.detail.region, fact.detail.hours === null ? '' : tc('hours', { hours: fact.detail.hours }), stretch(fact.detail)].filter(Boolean).join('，');
-    case 'education': return [educationWords[fact.detail.level], fact.detail.major].filter(Boolean).join('，');
-    case 'front-line': return [fact.detail.organisation, fact.detail.job, stretch(fact.detail)].join('，');
-    case 'health': return healthWords[fact.detail.conclusion];
-  }
 }

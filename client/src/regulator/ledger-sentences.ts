@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '@kuangan/server/contract';
-import { factWords, numberWords, recordKindWords } from '@kuangan/server/contract/file-words';
+import { factWords } from '@kuangan/server/contract/fact-words';
+import { numberWords, recordKindWords } from '@kuangan/server/contract/file-words';
 import { dateTime } from '../desk/times.ts';
 
 type Facts = LedgerEntry['facts'];

@@ -1,11 +1,11 @@
+import { factInWords, factWords } from '../../../contract/fact-words.ts';
 import {
-  changeWords, consentWords, correctionStateWords, educationWords, employmentKindWords, factWords, healthWords, keepingWords, numberWords, passWords, positionWords, recordKindWords, recordStateWords,
+  changeWords, consentWords, correctionStateWords, educationWords, employmentKindWords, healthWords, keepingWords, numberWords, passWords, positionWords, recordKindWords, recordStateWords,
   rosterWords, sexWords, sittingWords, subjectWords,
 } from '../../../contract/file-words.ts';
 import type { PersonFile, PersonFileDocument } from '../../../contract/person-file.ts';
 import type { RosterField } from '../../../contract/person-imports.ts';
 import type { RecordContent } from '../../../contract/person-records.ts';
-import type { QualifyingFact } from '../../../contract/qualifying-facts.ts';
 import { dayWords, instantWords, stretchWords } from './day-words.ts';
 
 /** One thing of a section: its title, what is said of it, and whether it is 练习用. */
@@ -45,7 +45,7 @@ export function sheetsOf({ file, ownNumbers, madeBy, madeAt }: PersonFileDocumen
       section('花名册登记的内容', '没有随花名册登记过。', file.rosters, (one) => entry(one.organisationName, [['导入时间', instantWords(one.committedAt)], ...rosterLines(one.stated)])),
       section('考试和成绩', '没有参加过考试。', file.sittings, sittingEntry),
       section('理论考试合格记录', '没有合格记录。', file.passes, (one) => entry(one.operationItem, [['得分', String(one.mark)], ['合格日期', dayWords(one.passedOn)], ['有效期至', dayWords(one.validUntilOn)], ['状态', passWords[one.state]]], one.practice)),
-      section('合格事实', '没有记录。', file.facts, (one) => entry(factWords[one.kind], [['内容', factDetailWords(one)], ['日期', dayWords(one.on)], ['有效期至', one.until ? dayWords(one.until) : '不过期'], ['现在', one.holds ? '有效' : one.withdrawnAt ? '已作废' : '不在有效期']], one.practice)),
+      section('合格事实', '没有记录。', file.facts, (one) => entry(factWords[one.kind], [['内容', factInWords(one, dayWords)], ['日期', dayWords(one.on)], ['有效期至', one.until ? dayWords(one.until) : '不过期'], ['现在', one.holds ? '有效' : one.withdrawnAt ? '已作废' : '不在有效期']], one.practice)),
       section('同意事项', '没有给过同意。', file.consents, (one) => entry(consentWords[one.purpose] ?? '其他事项', [['同意时间', instantWords(one.givenAt)], ['撤回时间', one.withdrawnAt ? instantWords(one.withdrawnAt) : '']])),
       section('更正申请', '没有申请过更正。', file.corrections, correctionEntry),
       section('档案里改过什么', '没有改过。', file.changes, (one) => entry(changeWords[one.what], [['时间', instantWords(one.at)], ['经办', one.by], ['原因', one.reason]])),
@@ -104,22 +104,6 @@ function sittingEntry(one: File['sittings'][number]): SheetEntry {
     ['时间', instantWords(one.startsAt)], ['考试点', one.siteName], ['培训机构', one.institutionName], ['报名时单位', one.employer], ['报名时岗位', one.job], ['状态', `${sittingWords[one.state]}${one.resit ? '（补考）' : ''}`],
     ['成绩', one.mark === null ? '' : `${one.mark} 分${one.outOf === null ? '' : `（满分 ${one.outOf} 分）`} ${verdict}`],
   ], one.practice);
-}
-
-/** What a fact says, in one line. */
-export function factDetailWords(fact: QualifyingFact): string {
-  switch (fact.kind) {
-    case 'theory-passed':
-      return fact.detail.operationItem;
-    case 'trained-elsewhere':
-      return [fact.detail.course, fact.detail.organiser, fact.detail.region, fact.detail.hours === null ? '' : `${fact.detail.hours} 学时`, stretchWords(fact.detail)].filter(Boolean).join('，');
-    case 'education':
-      return [educationWords[fact.detail.level], fact.detail.major].filter(Boolean).join('，');
-    case 'front-line':
-      return [fact.detail.organisation, fact.detail.job, stretchWords(fact.detail)].filter(Boolean).join('，');
-    case 'health':
-      return healthWords[fact.detail.conclusion];
-  }
 }
 
 function correctionEntry(one: File['corrections'][number]): SheetEntry {

@@ -9,6 +9,7 @@ import { PersonImports20261125010200 } from '../../../migrations/20261125010200-
 import { QualifyingFacts20261125010400 } from '../../../migrations/20261125010400-qualifying-facts.ts';
 import { StatedAtEnrolment20261125010500 } from '../../../migrations/20261125010500-stated-at-enrolment.ts';
 import { KnownPersons20261125030200 } from '../../../migrations/20261125030200-known-persons.ts';
+import { MoreFacts20261125040000 } from '../../../migrations/20261125040000-more-facts.ts';
 import { ResitOnce20261125000200 } from '../../../migrations/20261125000200-resit-once.ts';
 import { StaffAccounts20261125010300 } from '../../../migrations/20261125010300-staff-accounts.ts';
 
@@ -24,6 +25,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       StatedAtEnrolment20261125010500,
       ExamCorrections20261125020000,
       KnownPersons20261125030200,
+      MoreFacts20261125040000,
     ],
     migrationsTransactionMode: 'all',
     logging: false,
