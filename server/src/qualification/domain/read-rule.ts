@@ -46,7 +46,8 @@ export function readRule(text: string, measures: Readonly<Record<string, Measure
     ({ code, line: lineOf(document, lines, path, key), at: path.map(String).join('.'), detail, suggestion });
   const [broken] = document.errors;
   if (broken) return { ok: false, faults: [{ code: 'not-yaml', line: broken.linePos?.[0].line ?? 1, at: '', detail: broken.message.split('\n')[0]!, suggestion: null }] };
-  const content: unknown = document.toJS();
+  const content = plain(document);
+  if (content instanceof Error) return { ok: false, faults: [{ code: 'not-yaml', line: 1, at: '', detail: content.message, suggestion: null }] };
   const name = typeof content === 'object' && content !== null && 'measure' in content ? String(content.measure) : '';
   const measure = Object.hasOwn(measures, name) ? measures[name]! : null;
   const own = measure ? (measure.params as unknown as z.ZodObject).shape : null;
@@ -54,7 +55,7 @@ export function readRule(text: string, measures: Readonly<Record<string, Measure
   const schema = z.strictObject({ ...frame, values: z.array(entry).min(1) });
   const read = schema.safeParse(content);
   const faults = [
-    ...(read.success ? [] : read.error.issues.flatMap((issue) => faultsOfIssue(issue, fault))),
+    ...(read.success ? [] : read.error.issues.flatMap((issue) => faultsOfIssue(issue, valueAt(content, issue.path), fault))),
     ...(measure || name === '' ? [] : [fault('unknown-measure', ['measure'], name, nearestWord(name, Object.keys(measures)))]),
   ];
   if (!read.success || !measure || faults.length > 0) return { ok: false, faults };
@@ -73,20 +74,33 @@ function ruleOf({ purpose, concerns, after, 'when-not-proven': whenNotProven, va
   };
 }
 
+/** The content as values; anchors that lead nowhere or multiply are a fault of the file. */
+function plain(document: Document): unknown {
+  try {
+    return document.toJS() as unknown;
+  } catch (fault) {
+    return fault as Error;
+  }
+}
+
+function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), content);
+}
+
 type Faulted = (code: RuleFault['code'], path: readonly PropertyKey[], detail: string, suggestion?: string | null, key?: string) => RuleFault;
 
-function faultsOfIssue(issue: z.core.$ZodIssue, fault: Faulted): RuleFault[] {
+function faultsOfIssue(issue: z.core.$ZodIssue, written: unknown, fault: Faulted): RuleFault[] {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
     const known = path.length === 0 ? [...Object.keys(frame), 'values'] : path[0] === 'values' && path.length === 2 ? [...Object.keys(entryFrame), 'at-least', 'at-most', 'within-months'] : ['workplace', 'hazards', 'miner', 'remedy', 'title', 'clause', 'quote', 'confidence'];
     return issue.keys.map((key) => fault('unknown-key', path, key, nearestWord(key, known), key));
   }
   const last = String(path.at(-1) ?? '');
-  const missing = issue.code === 'invalid_type' && issue.input === undefined && /undefined/.test(issue.message);
+  const missing = issue.code === 'invalid_type' && written === undefined;
   if (missing) return [fault(path.includes('reference') ? 'no-citation' : 'missing', path.slice(0, -1), last)];
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
-    return [fault('unknown-word', path, `${last}: ${words.join(' | ')}`, typeof issue.input === 'string' ? nearestWord(issue.input, words) : null)];
+    return [fault('unknown-word', path, `${last}: ${words.join(' | ')}`, typeof written === 'string' ? nearestWord(written, words) : null)];
   }
   if (issue.code === 'invalid_union') return [fault('unknown-word', path, last)];
   return [fault(path.includes('reference') ? 'no-citation' : 'wrong-value', path, `${last}: ${issue.message}`)];
