@@ -78,6 +78,11 @@ export const errorCodes = {
   'import/depended-on': { status: 409, meaning: 'Later records depend on the import, `rows` of its rows; nothing was undone.' },
   'import/exports-used-up': { status: 429, meaning: 'As many exports with full numbers as an account may make in a day; `perDay` are allowed.' },
   'import/export-too-large': { status: 422, meaning: 'More people than one file holds; `people` and `limit` count them.' },
+  // qualification
+  'qualification/position-missing': { status: 422, meaning: 'The question needs a position.' },
+  'qualification/item-missing': { status: 422, meaning: 'The question needs an operation item.' },
+  'qualification/mine-missing': { status: 422, meaning: 'He works at no mine on record; the question needs one.' },
+  'qualification/day-out-of-range': { status: 422, meaning: 'Days between `first` and `last` are answered.' },
   // organisations
   'organisation/region-unknown': { status: 422, meaning: 'No such region is listed.' },
   'organisation/credit-code-wrong': { status: 422, meaning: 'Not a credit code; `fault` says length, characters or check-character.' },

@@ -7,6 +7,7 @@ import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
 import { peopleRoutes } from './people.ts';
 import { personFileRoutes } from './person-file.ts';
+import { qualificationRoutes } from './qualification.ts';
 import { personImportRoutes } from './person-imports.ts';
 import { personRecordRoutes } from './person-records.ts';
 import { platformRoutes } from './platform.ts';
@@ -28,6 +29,7 @@ export * from './person-imports.ts';
 export * from './person-records.ts';
 export * from './people-search.ts';
 export * from './platform.ts';
+export * from './qualification.ts';
 export * from './qualifying-facts.ts';
 export * from './question-banks.ts';
 export * from './routes.ts';
@@ -52,6 +54,7 @@ export const api = {
   sittings: sittingRoutes,
   certificates: certificateRoutes,
   personFile: personFileRoutes,
+  qualification: qualificationRoutes,
   oversight: oversightRoutes,
 } as const;
 export type Api = typeof api;

@@ -1,6 +1,7 @@
 export type { OrganisationEnding, RoomShrinking } from './organisations/organisation-events.ts';
 export { RosterStatements } from './imports/roster-statements.ts';
 export { Organisations, type OrganisationGiven } from './organisations/organisations.ts';
+export { regionName, regionsAround } from './organisations/regions.ts';
 export { PeopleModule } from './people.module.ts';
 export { readName, readPhone, readResidentId, refusingCellNotes, type Cell, type CellNote } from './persons/domain/identity-cells.ts';
 export { bornOn, maskName, maskPhone, maskResidentId, normaliseResidentId, residentIdFault, sexOf, type ResidentIdFault } from './persons/domain/resident-id.ts';

@@ -1,10 +1,16 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { PeopleModule } from '../people/index.ts';
 import { DomainEvents } from '../platform/events.ts';
 import { factKindOfRecord, factOfRecord } from './domain/fact-of-record.ts';
+import { Dossiers } from './dossiers.ts';
+import { MinesAsked } from './mines-asked.ts';
+import { QualificationController } from './qualification.controller.ts';
+import { Qualifications } from './qualifications.ts';
 import { QualifyingFacts } from './qualifying-facts.ts';
+import { RuleBook } from './rule-book.ts';
 
-/** Keeps what later modules find out about a person; calls none of them. */
-@Module({ providers: [QualifyingFacts], exports: [QualifyingFacts] })
+/** Keeps what later modules find out about a person, calling none of them, and holds it against the rules. */
+@Module({ imports: [PeopleModule], controllers: [QualificationController], providers: [Dossiers, MinesAsked, Qualifications, QualifyingFacts, RuleBook], exports: [Qualifications, QualifyingFacts] })
 export class QualificationModule implements OnModuleInit {
   constructor(
     private readonly events: DomainEvents,

@@ -21,6 +21,17 @@ export function isRegion(code: string): boolean {
   return regions.some((region) => region.code === code);
 }
 
+/** A region and all it lies in, as far as they are listed: county, city, province, country. */
+export function regionsAround(code: string): string[] {
+  const above = regionAbove(code, regions);
+  return above === null ? [code] : [code, ...regionsAround(above)];
+}
+
+/** The name of a region; of one that is not listed its code. */
+export function regionName(code: string): string {
+  return regions.find((region) => region.code === code)?.name ?? code;
+}
+
 function packageRoot(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);

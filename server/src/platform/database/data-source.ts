@@ -11,6 +11,7 @@ import { StatedAtEnrolment20261125010500 } from '../../../migrations/20261125010
 import { KnownPersons20261125030200 } from '../../../migrations/20261125030200-known-persons.ts';
 import { MoreFacts20261125040000 } from '../../../migrations/20261125040000-more-facts.ts';
 import { ResitOnce20261125000200 } from '../../../migrations/20261125000200-resit-once.ts';
+import { RuleConfirmations20261125040100 } from '../../../migrations/20261125040100-rule-confirmations.ts';
 import { StaffAccounts20261125010300 } from '../../../migrations/20261125010300-staff-accounts.ts';
 
 /** How the server speaks to PostgreSQL: migrations only, never a schema made from entities. */
@@ -26,6 +27,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       ExamCorrections20261125020000,
       KnownPersons20261125030200,
       MoreFacts20261125040000,
+      RuleConfirmations20261125040100,
     ],
     migrationsTransactionMode: 'all',
     logging: false,

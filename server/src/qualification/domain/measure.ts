@@ -1,18 +1,11 @@
 import type * as z from 'zod';
+import type { Amount, Verdict } from '../../../contract/qualification.ts';
 import type { Dossier, MineDossier } from './dossier.ts';
 import type { Question } from './question.ts';
 
-/** 符合, 不符合, 未证明: what is missing is never taken for met. */
-export type Verdict = 'meets' | 'fails' | 'not-proven';
-
-export const units = ['years', 'months', 'days', 'hours', 'points', 'seconds', 'times', 'persons', 'level', 'day', 'word', 'yuan'] as const;
-export type Unit = (typeof units)[number];
-
-/** So much of something; a level is a word of the contract, a day a calendar day. */
-export interface Amount {
-  value: number | string;
-  unit: Unit;
-}
+/** 符合, 不符合, 未证明: what is missing is never taken for met. So much of something; a level is a word of the contract, a day a calendar day. */
+export type { Amount, Verdict } from '../../../contract/qualification.ts';
+export type Unit = Amount['unit'];
 
 /** What a measure finds in a file. */
 export interface Reading {
