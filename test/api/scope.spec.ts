@@ -24,6 +24,9 @@ const device = 'device-of-a-stranger';
 const [institutionId, bankId, roomId, employerId, evidenceId] = ['<institutionId>', '<bankId>', '<roomId>', '<employerId>', '<evidenceId>'];
 const [organisationId, accountId] = ['<organisationId>', '<accountId>'];
 
+/** What a route must be asked by besides ids. */
+const queries: Partial<Record<RouteName, Record<string, string>>> = { 'qualification.assessPerson': { purpose: 'entry' } };
+
 /** A well-formed body for every route that takes one; ids of targets are put in afterwards. */
 const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'organisations.setSiteNetworks': { networks: ['203.0.113.0/24'] },
@@ -169,7 +172,7 @@ async function ask(caller: Caller, name: RouteName, ids: Record<string, string>)
   const route = routeNamed(name);
   const path = route.path.replace(/:(\w+)/g, (_, param: string) => ids[param] ?? 'AAAA');
   const filters = Object.keys(route.query?.shape ?? {}).filter((field) => field in ids).map((field) => [field, ids[field]!] as [string, string]);
-  const query = [...filters, ...('operationItem' in (route.query?.shape ?? {}) ? [['operationItem', '煤矿瓦斯检查作业'], ['seed', 's']] : [])];
+  const query = [...filters, ...('operationItem' in (route.query?.shape ?? {}) ? [['operationItem', '煤矿瓦斯检查作业'], ['seed', 's']] : []), ...Object.entries(queries[name] ?? {})];
   return caller.send(route.method, query.length > 0 ? `${path}?${new URLSearchParams(query)}` : path, bodyFor(name, ids));
 }
 

@@ -26,8 +26,13 @@ const mines = 'SELECT o.id, o.name, o.region, m.kind, m.workplace, m.hazards FRO
 export class MinesAsked {
   constructor(private readonly database: DataSource) {}
 
-  async read(mineId: string): Promise<NamedMine | null> {
-    const [row] = (await this.database.query(`${mines} WHERE o.id = $1`, [mineId])) as MineRow[];
+  /** A mine within what was granted, or under an office that stands above it: those whose people train or work together. Null for any other. */
+  async within(mineId: string, granted: readonly string[]): Promise<NamedMine | null> {
+    const [row] = (await this.database.query(
+      `${mines} WHERE o.id = $1 AND (o.lineage && $2::uuid[]
+          OR o.lineage && ARRAY(SELECT g.id FROM organisation own JOIN organisation g ON g.kind = 'regulator' AND g.id = ANY (own.lineage) WHERE own.id = ANY ($2::uuid[])))`,
+      [mineId, granted],
+    )) as MineRow[];
     return row ? named(row) : null;
   }
 

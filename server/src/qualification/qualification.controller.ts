@@ -14,7 +14,7 @@ export class QualificationController implements Serves<typeof qualificationRoute
   }
 
   @Serve(qualificationRoutes.assessPerson, qualificationRights.assessPerson)
-  assessPerson({ params, query }: Asked<typeof qualificationRoutes.assessPerson>) {
-    return this.qualifications.answer(params.personId, query);
+  assessPerson({ params, query, actor }: Asked<typeof qualificationRoutes.assessPerson>) {
+    return this.qualifications.answer(params.personId, query, actor);
   }
 }

@@ -4,6 +4,7 @@ import { factInWords } from '../../contract/fact-words.ts';
 import type { AskedPurpose, Finding as FindingShown, QualificationAnswer } from '../../contract/qualification.ts';
 import type { Position } from '../../contract/employment.ts';
 import { regionName } from '../people/index.ts';
+import type { Actor } from '../platform/binding/actor.ts';
 import { addMonths, Clock, dayInShanghai } from '../platform/clock.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { assess, type Finding, type QualificationAssessment } from './domain/assess.ts';
@@ -50,14 +51,14 @@ export class Qualifications {
     return { mines, positions: row!.positions, operationItems: row!.items };
   }
 
-  async answer(personId: string, asked: QuestionAsked): Promise<QualificationAnswer> {
+  async answer(personId: string, asked: QuestionAsked, actor: Actor): Promise<QualificationAnswer> {
     const on = asked.on ?? dayInShanghai(this.clock.now());
     this.requireAnswerable(on);
     const position = asked.position ?? null;
     const operationItem = asked.operationItem ?? null;
     const missing = missingOf({ purpose: asked.purpose, position, operationItem });
     if (missing) throw new Refusal(missing === 'position' ? 'qualification/position-missing' : 'qualification/item-missing');
-    const mine = await this.mineOf(personId, asked.mineId, on);
+    const mine = await this.mineOf(personId, asked.mineId, on, actor);
     const dossier = (await this.dossiers.of([personId], on)).get(personId);
     if (!dossier) throw new Refusal('request/not-found');
     const question: Question = { purpose: asked.purpose, position, operationItem, mine, on, subjects: subjectsOf({ purpose: asked.purpose, position, operationItem, mine }) };
@@ -70,8 +71,10 @@ export class Qualifications {
     return assess({ question, person, mine: null }, this.book.rules, measures, await this.book.confirmedFor(question.mine.id));
   }
 
-  private async mineOf(personId: string, mineId: string | undefined, on: string): Promise<NamedMine> {
-    const mine = mineId === undefined ? (await this.mines.ofPerson(personId, on))[0] : await this.mines.read(mineId);
+  /** One of his own mines, or another that the asker may know of. */
+  private async mineOf(personId: string, mineId: string | undefined, on: string, actor: Actor): Promise<NamedMine> {
+    const own = await this.mines.ofPerson(personId, on);
+    const mine = mineId === undefined ? own[0] : own.find(({ id }) => id === mineId) ?? (await this.mines.within(mineId, actor.organisations('clerk', 'regulator')));
     if (!mine) throw mineId === undefined ? new Refusal('qualification/mine-missing') : new Refusal('request/not-found');
     return mine;
   }
