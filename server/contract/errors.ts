@@ -55,7 +55,8 @@ export const errorCodes = {
   'grant/dates': { status: 422, meaning: 'The first day is past, or the last day is before the first.' },
   'grant/already-held': { status: 409, meaning: 'The account holds this role there in these days, or it is already proposed.' },
   'grant/yourself': { status: 409, meaning: 'Nobody does this for his own account.' },
-  'grant/same-person': { status: 409, meaning: 'Whoever proposed it, or holds an account the proposer printed the code of, does not decide.' },
+  'grant/same-person': { status: 409, meaning: 'Whoever proposed it, or may hold the proposer’s account or that of a new colleague because of codes printed, does not decide.' },
+  'grant/first-code': { status: 409, meaning: 'Whoever granted a role of an account nobody has opened yet does not print the code that opens it.' },
   'grant/state': { status: 409, meaning: 'The proposal is in a state that does not allow this; `state` names it.' },
   'grant/already-ended': { status: 409, meaning: 'There is no running role to end.' },
   // workbooks

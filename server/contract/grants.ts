@@ -51,7 +51,7 @@ export const grantRoutes = routeTable({
   },
   issueStaffCode: {
     method: 'POST', path: '/api/staff/:accountId/activation-codes', summary: 'A new code for a colleague’s account; earlier codes and sign-ins end.',
-    params: account, output: activationCodeSchema, errors: ['grant/yourself'],
+    params: account, output: activationCodeSchema, errors: ['grant/yourself', 'grant/first-code'],
   },
   resetSecondFactor: {
     method: 'POST', path: '/api/staff/:accountId/second-factor-resets', summary: 'Take away a colleague’s second factor whose telephone is lost; his sign-ins end.',

@@ -72,6 +72,8 @@ export class Organisations20261125010000 implements MigrationInterface {
       DROP TABLE organisation_tie;
       DROP INDEX organisation_credit_code;
       ALTER TABLE organisation DROP COLUMN merged_into, DROP COLUMN closed_on, DROP COLUMN opened_on, DROP CONSTRAINT organisation_kind_check;
+      -- kinds that came with it become what is nearest: who employs miners an enterprise, a base its institution's kind
+      UPDATE organisation SET kind = CASE kind WHEN 'contractor' THEN 'mine-enterprise' ELSE 'training-institution' END WHERE kind IN ('contractor', 'training-base');
       ALTER TABLE organisation ADD CONSTRAINT organisation_kind_check CHECK (kind IN ('regulator','training-institution','exam-site','mine-enterprise','mine'));
     `);
   }

@@ -1,3 +1,4 @@
+import { dayInShanghai } from '../../server/dist/src/platform/clock.js';
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, type Miner, type Side } from '../support/city.ts';
 import { syntheticResidentId } from '../support/resident-ids.ts';
@@ -232,5 +233,54 @@ describe('a full number', () => {
     await server.clock.advance({ days: 1 });
     await signIn();
     expect((await view(await city.as('copier'), ['phone'])).status).toBe(200);
+  });
+});
+
+describe('a registration for work that begins later', () => {
+  const sinceOn = '2026-12-05';
+  const today = async () => dayInShanghai(await server.clock.now());
+  const keepers = (personId: string) => city.sql<{ organisation_id: string; since: string }>('SELECT organisation_id, since_on::text AS since FROM person_keeper WHERE person_id = $1 ORDER BY since_on, organisation_id', [personId]);
+
+  it('is found and opened at once by the clerk who made it, and by nobody else', async () => {
+    const residentId = nextId();
+    const personId = await registered({ residentId, sinceOn });
+    expect((await search(mine, residentId)).map(({ id }) => id)).toEqual([personId]);
+    expect((await mine.call('people.readPerson', { params: { personId } })).body).toMatchObject({ abilities: { addEmployment: true } });
+    expect((await mine.call('employment.listEmployments', { params: { personId } })).body.employments).toMatchObject([{ sinceOn, abilities: { correct: true } }]);
+    expect((await mine.call('access.issueActivationCode', { params: { personId } })).status).toBe(200);
+    expect((await otherMine.call('people.readPerson', { params: { personId } })).body.code).toBe('request/not-found');
+    expect(await search(otherMine, residentId)).toEqual([]);
+  });
+
+  it('of a contractor’s man is found by the mine that made it; the contractor keeps his file from the first day of work', async () => {
+    const personId = await registered({ employerId: contractorId, workplaceId: mineId, kind: 'contractor', sinceOn });
+    expect((await mine.call('people.readPerson', { params: { personId } })).status).toBe(200);
+    expect(await keepers(personId)).toEqual([{ organisation_id: mineId, since: await today() }, { organisation_id: contractorId, since: sinceOn }]);
+  });
+
+  it('stays in sight when its day is corrected or its end is recorded, and is gone when it is withdrawn', async () => {
+    const personId = await registered({ sinceOn });
+    const [employment] = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments;
+    const params = { employmentId: employment!.id };
+    const kept = () => mine.call('people.readPerson', { params: { personId } });
+    expect((await mine.call('employment.correctEmployment', { params, body: { workplaceId: null, kind: 'direct', job: '电工', sinceOn: '2027-01-01', untilOn: null, reason } })).status).toBe(200);
+    expect((await kept()).status).toBe(200);
+    expect((await mine.call('employment.endEmployment', { params, body: { untilOn: '2027-06-30' } })).status).toBe(200);
+    expect((await kept()).status).toBe(200);
+    expect(await city.sql('SELECT since_on::text, until_on::text FROM person_keeper WHERE person_id = $1', [personId])).toEqual([{ since_on: await today(), until_on: '2027-06-30' }]);
+    expect((await mine.call('employment.withdrawEmployment', { params, body: { reason } })).status).toBe(200);
+    expect((await kept()).body.code).toBe('request/not-found');
+    expect(await keepers(personId)).toEqual([]);
+  });
+
+  it('of somebody who works elsewhere joins him by number and name like any other, and opens nothing without the name', async () => {
+    const residentId = nextId();
+    const personId = await registered({ name: '周小山', residentId }, mine);
+    expect((await register({ name: '周大山', residentId, employerId: otherMineId, sinceOn }, otherMine)).body.code).toBe('person/registration-refused');
+    expect((await otherMine.call('people.readPerson', { params: { personId } })).body.code).toBe('request/not-found');
+    expect((await register({ name: '周小山', residentId, employerId: otherMineId, sinceOn }, otherMine)).body.personId).toBe(personId);
+    expect((await otherMine.call('people.readPerson', { params: { personId } })).status).toBe(200);
+    // whoever has kept his file longest hands out his codes, as before
+    expect((await otherMine.call('access.issueActivationCode', { params: { personId } })).body.code).toBe('request/not-found');
   });
 });

@@ -12,7 +12,7 @@ export const { text: ts } = area('staff', {
   displayName: '姓名', 'displayName.rule': '请填写姓名（2 到 40 个字）。', 'loginName.rule': '3 到 32 个小写字母、数字或 . _ -，字母开头。', 'loginName.hint': '例如姓名拼音；不要用身份证号、手机号',
   sinceOn: '开始日期', untilOn: '截止日期（不填为长期）', 'date.rule': '请选择日期。', reason: '理由', 'reason.rule': '请写明理由（2 到 200 个字）。',
   'code.title': '{{name}}的激活码', 'code.once': '激活码只显示这一次，关闭后看不到。请当面交给本人。', 'code.slip': '工作人员账号激活码', 'code.until': '有效期至 {{at}}', 'code.step1': '1. 打开 {{address}}', 'code.step2': '2. 输入激活码，自己设置密码', 'code.step3': '3. 用登录名 {{loginName}} 和新密码登录', 'code.keep': '请勿转交他人。用过即作废。',
-  issue: '换发激活码', 'issue.sure': '{{name}}现在的密码不会变，但已登录的设备会全部退出；他用新的激活码重新设密码。',
+  issue: '换发激活码', 'issue.sure': '{{name}}现在的密码不会变，但已登录的设备会全部退出；他用新的激活码重新设密码，从那时起你们两个账号算同一个人：不能一个申请、一个批准。',
   reset: '重置动态验证码', 'reset.what': '{{name}}的动态验证码和备用码全部作废，已登录的设备全部退出。请先确认是他本人。', 'reset.ground': '原因', 'reset.done': '已重置。他再次登录时只用密码，请提醒他重新设置。',
   'ground.telephone-lost': '手机丢失', 'ground.telephone-replaced': '换了手机', 'ground.telephone-broken': '手机损坏',
   signIns: '登录中的设备', 'signIns.of': '{{name}}登录中的设备', 'signIns.none': '现在没有登录。', 'signIns.end': '全部退出', 'signIns.ended': '已让 {{count}} 处登录退出。',

@@ -5,7 +5,8 @@ import type { OrganisationKind } from '../../contract/organisations.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { mayMove } from './domain/grant-states.ts';
-import { faultOfDecider, roleAt } from './domain/granting.ts';
+import { faultOfDecider, faultOfFirstCode, roleAt } from './domain/granting.ts';
+import { behindProposals, grantersOfUnopened, handsOf, type Behind } from './hands.ts';
 import { rolesBeyond } from './staff.ts';
 
 interface StaffRow {
@@ -64,7 +65,10 @@ export class GrantLists {
         ORDER BY a.id DESC LIMIT $6`,
       [actor.organisations('clerk', 'regulator'), actor.organisations('regulator'), this.today(), after ?? null, search || null, limit + 1],
     )) as StaffRow[];
-    return { staff: rows.slice(0, limit).map((row) => presentStaff(row, actor)), next: rows.length > limit ? rows[limit - 1]!.id : null };
+    const granters = await grantersOfUnopened(this.database.manager, rows.map(({ id }) => id));
+    const hands = await this.handsNow(actor);
+    const present = (row: StaffRow) => presentStaff(row, actor, faultOfFirstCode(hands, granters.get(row.id) ?? []) === null);
+    return { staff: rows.slice(0, limit).map(present), next: rows.length > limit ? rows[limit - 1]!.id : null };
   }
 
   async requests(actor: Actor, state: GrantState | undefined, after: string | undefined, limit: number): Promise<{ requests: GrantRequest[]; next: string | null }> {
@@ -76,8 +80,11 @@ export class GrantLists {
         ORDER BY r.id DESC LIMIT $5`,
       [actor.organisations('clerk', 'regulator'), actor.organisations('regulator'), state ?? null, after ?? null, limit + 1],
     )) as RequestRow[];
-    const printers = (await this.database.query('SELECT DISTINCT issued_by AS id FROM activation_code WHERE account_id = $1 AND issued_by <> account_id', [actor.accountId])) as { id: string }[];
-    const present = (row: RequestRow) => presentRequest(row, actor, printers.map((printer) => printer.id), this.today());
+    const open = rows.filter(isOpen);
+    const behind = await behindProposals(this.database.manager, open, this.clock.now());
+    const behindOf = new Map(open.map((row, place) => [row.id, behind[place]!]));
+    const hands = await this.handsNow(actor);
+    const present = (row: RequestRow) => presentRequest(row, actor, hands, behindOf.get(row.id), this.today());
     return { requests: rows.slice(0, limit).map(present), next: rows.length > limit ? rows[limit - 1]!.id : null };
   }
 
@@ -91,31 +98,41 @@ export class GrantLists {
     return rows.map((row) => ({ organisationId: row.id, organisationName: row.name, role: roleAt(row.kind) }));
   }
 
+  private async handsNow(actor: Actor): Promise<string[]> {
+    return (await handsOf(this.database.manager, [{ accountId: actor.accountId, at: this.clock.now() }]))[0]!;
+  }
+
   private today(): string {
     return dayInShanghai(this.clock.now());
   }
 }
 
-function presentStaff(row: StaffRow, actor: Actor): Staff {
+/** @param printsCode whether he may print a code for it, where he may help it at all */
+function presentStaff(row: StaffRow, actor: Actor, printsCode: boolean): Staff {
   const other = row.id !== actor.accountId;
   const manage = actor.has('regulator') && row.covered;
   return {
     accountId: row.id, displayName: row.display_name, loginName: row.login_name, active: row.active, secondFactor: row.second_factor,
     grants: (row.grants ?? []).map((grant) => ({ ...grant, abilities: { end: true } })),
-    abilities: { propose: other, issueCode: other && manage, resetSecondFactor: other && manage && row.second_factor, signIns: actor.has('regulator') },
+    abilities: { propose: other, issueCode: other && manage && printsCode, resetSecondFactor: other && manage && row.second_factor, signIns: manage },
   };
 }
 
-function presentRequest(row: RequestRow, actor: Actor, printers: readonly string[], today: string): GrantRequest {
-  const proposal = { forAccount: row.account_id, proposedBy: row.proposed_by, untilOn: row.until_on };
-  const open = mayMove(row.state, 'granted') && row.decidable;
+function isOpen(row: RequestRow): boolean {
+  return mayMove(row.state, 'granted') && row.decidable;
+}
+
+/** @param behind of a proposal that is open for the asker */
+function presentRequest(row: RequestRow, actor: Actor, hands: readonly string[], behind: Behind | undefined, today: string): GrantRequest {
+  const decides = (untilOn: string | null): boolean =>
+    behind !== undefined && faultOfDecider({ forAccount: row.account_id, proposerHands: behind.proposer, beneficiaryHands: behind.beneficiary, untilOn }, hands, today) === null;
   return {
     id: row.id, role: row.role, organisationId: row.organisation_id, organisationName: row.organisation_name, sinceOn: row.since_on, untilOn: row.until_on,
     accountId: row.account_id, displayName: row.display_name, reason: row.reason, state: row.state,
     proposedBy: row.proposer, proposedAt: row.proposed_at.toISOString(), decidedBy: row.decider, decidedAt: row.decided_at?.toISOString() ?? null, decisionReason: row.decision_reason,
     abilities: {
-      grant: open && faultOfDecider(proposal, actor.accountId, printers, today) === null,
-      decline: open && faultOfDecider({ ...proposal, untilOn: null }, actor.accountId, printers, today) === null,
+      grant: decides(row.until_on),
+      decline: decides(null),
       withdraw: mayMove(row.state, 'withdrawn') && row.proposed_by === actor.accountId,
     },
   };

@@ -38,8 +38,8 @@ export class GrantsController implements Serves<typeof grantRoutes> {
   }
 
   @Serve(grantRoutes.listStaffSignIns, grantRights.manageStaff)
-  async listStaffSignIns({ params }: Asked<typeof grantRoutes.listStaffSignIns>) {
-    return { signIns: await this.staff.listSignIns(params.accountId) };
+  async listStaffSignIns({ actor, params }: Asked<typeof grantRoutes.listStaffSignIns>) {
+    return { signIns: await this.staff.listSignIns(params.accountId, actor) };
   }
 
   @Serve(grantRoutes.endStaffSignIns, grantRights.manageStaff)

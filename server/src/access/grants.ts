@@ -9,6 +9,7 @@ import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { mayMove } from './domain/grant-states.ts';
 import { faultOfDecider, faultOfProposal, firstDayGranted } from './domain/granting.ts';
+import { behindProposals, handsOf } from './hands.ts';
 import { SignIns } from './sign-ins.ts';
 
 /** One role at one organisation for so long. */
@@ -28,6 +29,7 @@ interface RequestRow {
   until_on: string | null;
   state: GrantState;
   proposed_by: string;
+  proposed_at: Date;
 }
 
 interface EndedRow {
@@ -81,22 +83,19 @@ export class Grants {
     await this.database.transaction(async (tx) => {
       const request = await this.lockRequest(tx, requestId, granted ? 'granted' : 'declined');
       const today = this.today();
-      // whoever prints a code could use it himself: neither of the two may have printed one for the other
-      const printers = (await tx.query(
-        `SELECT DISTINCT CASE WHEN issued_by = $1 THEN $2::uuid ELSE issued_by END AS id FROM activation_code
-          WHERE account_id = $1 AND issued_by = $2 OR issued_by = $1 AND account_id = $2`,
-        [actor.accountId, request.proposed_by],
-      )) as { id: string }[];
-      const proposal = { forAccount: request.account_id, proposedBy: request.proposed_by, untilOn: granted ? request.until_on : null };
-      const fault = faultOfDecider(proposal, actor.accountId, printers.map((printer) => printer.id), today);
+      const now = this.clock.now();
+      const [behind] = await behindProposals(tx, [request], now);
+      const [hands] = await handsOf(tx, [{ accountId: actor.accountId, at: now }]);
+      const proposal = { forAccount: request.account_id, proposerHands: behind!.proposer, beneficiaryHands: behind!.beneficiary, untilOn: granted ? request.until_on : null };
+      const fault = faultOfDecider(proposal, hands!, today);
       if (fault) throw new Refusal(fault);
-      await tx.query('UPDATE grant_request SET state = $2, decided_by = $3, decided_at = $4, decision_reason = $5 WHERE id = $1', [requestId, granted ? 'granted' : 'declined', actor.accountId, this.clock.now(), reason]);
+      await tx.query('UPDATE grant_request SET state = $2, decided_by = $3, decided_at = $4, decision_reason = $5 WHERE id = $1', [requestId, granted ? 'granted' : 'declined', actor.accountId, now, reason]);
       await this.ledger.record(tx, { action: 'access/grant-decided', actor, about: [request.account_id, request.organisation_id], facts: { requestId, role: request.role, granted } });
       if (!granted) return;
       const given = { role: request.role, organisationId: request.organisation_id, sinceOn: firstDayGranted(request.since_on, today), untilOn: request.until_on };
       await this.refuseHeld(tx, request.account_id, given);
       await tx.query('INSERT INTO scope_grant (id, account_id, role, organisation_id, since_on, until_on, grant_request_id) VALUES ($1,$2,$3,$4,$5,$6,$7)', [
-        newId(this.clock.now().getTime()), request.account_id, given.role, given.organisationId, given.sinceOn, given.untilOn, requestId,
+        newId(now.getTime()), request.account_id, given.role, given.organisationId, given.sinceOn, given.untilOn, requestId,
       ]);
     });
   }
@@ -166,7 +165,8 @@ export class Grants {
   private async refuseProposal(tx: EntityManager, accountId: string, given: RoleGiven, actor: Actor): Promise<void> {
     const [organisation] = (await tx.query('SELECT kind, closed_on::text AS closed_on FROM organisation WHERE id = $1', [given.organisationId])) as { kind: OrganisationKind; closed_on: string | null }[];
     if (!organisation) throw new Refusal('request/not-found');
-    const proposed = { ...given, forAccount: accountId, byAccount: actor.accountId };
+    const [byHands] = await handsOf(tx, [{ accountId: actor.accountId, at: this.clock.now() }]);
+    const proposed = { ...given, forAccount: accountId, byHands: byHands! };
     const fault = faultOfProposal(proposed, { kind: organisation.kind, closedOn: organisation.closed_on }, this.today());
     if (fault) throw new Refusal(fault);
     await this.refuseHeld(tx, accountId, given);

@@ -8,7 +8,9 @@ import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { Accounts } from './accounts.ts';
+import { faultOfFirstCode } from './domain/granting.ts';
 import { Grants, type RoleGiven } from './grants.ts';
+import { grantersOfUnopened, handsOf } from './hands.ts';
 import { SecondFactors } from './second-factors.ts';
 import { SignIns } from './sign-ins.ts';
 
@@ -54,10 +56,13 @@ export class Staff {
     return id;
   }
 
-  /** A code for a colleague who lost his password. */
+  /** A code for a colleague who lost his password, or the paper before he had one. */
   async issueCode(accountId: string, actor: Actor): Promise<PrintedCode> {
     return this.database.transaction(async (tx) => {
       const displayName = await this.lockCovered(tx, accountId, actor);
+      const [hands] = await handsOf(tx, [{ accountId: actor.accountId, at: this.clock.now() }]);
+      const fault = faultOfFirstCode(hands!, (await grantersOfUnopened(tx, [accountId])).get(accountId) ?? []);
+      if (fault) throw new Refusal(fault);
       const code = await this.accounts.printCode(tx, accountId, actor.accountId);
       await this.ledger.record(tx, { action: 'access/activation-code-issued', actor, about: [accountId], facts: {} });
       return { ...code, displayName };
@@ -69,12 +74,14 @@ export class Staff {
     await this.database.transaction(async (tx) => {
       await this.lockCovered(tx, accountId, actor);
       if (!(await this.secondFactors.takeAway(tx, accountId))) throw new Refusal('second-factor/not-set');
+      await tx.query('INSERT INTO second_factor_reset (account_id, reset_at, reset_by) VALUES ($1,$2,$3)', [accountId, this.clock.now(), actor.accountId]);
       await this.signIns.endAll(tx, accountId);
       await this.ledger.record(tx, { action: 'access/second-factor-reset', actor, about: [accountId], facts: { ground } });
     });
   }
 
-  async listSignIns(accountId: string): Promise<{ id: string; startedAt: string; lastSeenAt: string; device: string }[]> {
+  async listSignIns(accountId: string, actor: Actor): Promise<{ id: string; startedAt: string; lastSeenAt: string; device: string }[]> {
+    await this.requireCovered(this.database.manager, accountId, actor);
     const rows = (await this.database.query(
       'SELECT id, started_at, last_seen_at, device FROM sign_in WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2 ORDER BY last_seen_at DESC', [accountId, this.clock.now()],
     )) as { id: string; started_at: Date; last_seen_at: Date; device: string }[];
@@ -83,6 +90,7 @@ export class Staff {
 
   async endSignIns(accountId: string, actor: Actor): Promise<number> {
     return this.database.transaction(async (tx) => {
+      await this.requireCovered(tx, accountId, actor);
       const ended = await this.signIns.endAll(tx, accountId);
       if (ended > 0) await this.ledger.record(tx, { action: 'access/sign-ins-ended', actor, about: [accountId], facts: { ended } });
       return ended;
@@ -107,9 +115,14 @@ export class Staff {
     if (accountId === actor.accountId) throw new Refusal('grant/yourself');
     const [account] = (await tx.query("SELECT display_name FROM account WHERE id = $1 AND person_id IS NULL AND state <> 'closed' FOR UPDATE", [accountId])) as { display_name: string }[];
     if (!account) throw new Refusal('request/not-found');
+    await this.requireCovered(tx, accountId, actor);
+    return account.display_name;
+  }
+
+  /** Refuses an account with roles beyond the regulator's scope: what it does at another office is not his to see or to stop. */
+  private async requireCovered(tx: EntityManager, accountId: string, actor: Actor): Promise<void> {
     const [beyond] = (await tx.query(`SELECT 1 ${rolesBeyond('$1', '$2', '$3')}`, [accountId, actor.organisations('regulator'), dayInShanghai(this.clock.now())])) as unknown[];
     if (beyond) throw new Refusal('access/refused');
-    return account.display_name;
   }
 }
 

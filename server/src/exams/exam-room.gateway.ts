@@ -24,7 +24,8 @@ interface Entered {
 
 /**
  * The candidate's line. Handlers are registered on the socket itself, not by decorators: a save is the hottest path of
- * the house and needs no pipes. The right is asked once, at `enter`.
+ * the house and needs no pipes. The right is asked once, at `enter`:
+ * it rests on the person, and no day takes that from him. His sign-in does end, and nothing is taken after it.
  */
 @WebSocketGateway({ namespace: '/exam-room', serveClient: false, maxHttpBufferSize: 16_384 })
 export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConnection<Socket> {
@@ -55,6 +56,7 @@ export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConne
     socket.on('enter', (given: unknown, acknowledge: (answer: EnterAcknowledgement) => void) => {
       // who does not wait for an acknowledgement is not our client; nothing of his is done
       if (typeof acknowledge !== 'function') return;
+      if (this.clock.now() >= actor.expiresAt) return this.cutOff(socket, acknowledge);
       void this.enter(socket, actor, given).then(
         (result) => {
           // the line may have broken meanwhile; nobody would take the man off the board again
@@ -73,11 +75,7 @@ export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConne
       const parsed = examRoomEvents.answer.safeParse(given);
       if (!parsed.success) return acknowledge({ ok: false, code: 'request/invalid' });
       if (!entered) return acknowledge({ ok: false, code: 'sitting/state' });
-      if (this.clock.now() >= actor.expiresAt) {
-        acknowledge({ ok: false, code: 'sign-in/required' });
-        socket.disconnect(true);
-        return;
-      }
+      if (this.clock.now() >= actor.expiresAt) return this.cutOff(socket, acknowledge);
       try {
         requireOffered(entered.paper, parsed.data);
       } catch (refused) {
@@ -92,6 +90,11 @@ export class ExamRoomGateway implements OnGatewayInit<Namespace>, OnGatewayConne
       );
     });
     socket.on('disconnect', () => entered && this.presence.left(entered.sittingId, socket.id));
+  }
+
+  private cutOff(socket: Socket, acknowledge: (answer: { ok: false; code: string }) => void): void {
+    acknowledge({ ok: false, code: 'sign-in/required' });
+    socket.disconnect(true);
   }
 
   private async enter(socket: Socket, actor: Actor, given: unknown): Promise<{ entered: Entered | null; answer: EnterAcknowledgement }> {

@@ -27,12 +27,17 @@ export class SocketDoor {
   /** Why a socket is refused, or null when its actor stands. */
   private async admit(socket: Socket): Promise<'request/foreign-origin' | 'sign-in/required' | null> {
     if (this.isForeign(socket)) return 'request/foreign-origin';
-    const token = signInTokenOf(socket.handshake.headers.cookie);
-    const actor = token ? await this.signIns.recognise(token, socket.handshake.address) : null;
+    const actor = await this.actorNow(socket);
     if (!actor) return 'sign-in/required';
     (socket.data as { actor?: Actor }).actor = actor;
     await socket.join(`sign-in:${actor.signInId}`);
     return null;
+  }
+
+  /** Who holds a socket now, with the grants of today: those he had when he opened it may have ended. Null when his sign-in is over. */
+  async actorNow(socket: Socket): Promise<Actor | null> {
+    const token = signInTokenOf(socket.handshake.headers.cookie);
+    return token ? this.signIns.recognise(token, socket.handshake.address) : null;
   }
 
   /** A browser names the page that opens a socket; a program names none. */
@@ -43,7 +48,7 @@ export class SocketDoor {
   }
 }
 
-/** Who opened a socket that the door let in. */
+/** Who opened a socket that the door let in, as he was then. */
 export function actorOf(socket: Socket): Actor {
   const { actor } = socket.data as { actor?: Actor };
   if (!(actor instanceof Actor)) throw new Error('a socket came through without a sign-in');

@@ -1,12 +1,15 @@
 import { organisationKinds } from '../../../contract/organisations.ts';
-import { faultOfDecider, faultOfProposal, firstDayGranted, roleAt } from './granting.ts';
+import { faultOfDecider, faultOfFirstCode, faultOfProposal, firstDayGranted, roleAt } from './granting.ts';
 
 const today = '2026-11-25';
-const proposed = { role: 'clerk', sinceOn: today, untilOn: null, forAccount: 'new', byAccount: 'chief' } as const;
+const proposed = { role: 'clerk', sinceOn: today, untilOn: null, forAccount: 'new', byHands: ['chief'] } as const;
 const institution = { kind: 'training-institution', closedOn: null } as const;
 
 describe('proposing a role', () => {
-  it('nobody proposes himself', () => expect(faultOfProposal({ ...proposed, forAccount: 'chief' }, institution, today)).toBe('grant/yourself'));
+  it('nobody proposes himself, nor whoever opened his account', () => {
+    expect(faultOfProposal({ ...proposed, forAccount: 'chief' }, institution, today)).toBe('grant/yourself');
+    expect(faultOfProposal({ ...proposed, byHands: ['clerk', 'new'] }, institution, today)).toBe('grant/yourself');
+  });
 
   it('every kind of organisation has exactly one role', () => {
     for (const kind of organisationKinds) {
@@ -29,17 +32,31 @@ describe('proposing a role', () => {
 });
 
 describe('deciding on it', () => {
-  const proposal = { forAccount: 'new', proposedBy: 'chief', untilOn: null };
+  const proposal = { forAccount: 'new', proposerHands: ['clerk', 'chief'], beneficiaryHands: [], untilOn: null };
   it.each([
-    ['he who gets it', 'new', [], 'grant/yourself'],
-    ['the proposer', 'chief', [], 'grant/same-person'],
-    ['an account whose code the proposer printed', 'deputy', ['chief'], 'grant/same-person'],
-    ['another', 'deputy', ['somebody'], null],
-  ])('%s', (_who, decider, printers, fault) => expect(faultOfDecider(proposal, decider, printers, today)).toBe(fault));
+    ['he who gets it', ['new'], 'grant/yourself'],
+    ['an account that he who gets it can have opened', ['deputy', 'new'], 'grant/yourself'],
+    ['the proposer', ['clerk', 'chief'], 'grant/same-person'],
+    ['an account the proposer can have opened', ['deputy', 'clerk'], 'grant/same-person'],
+    ['who can have opened the proposer’s', ['chief'], 'grant/same-person'],
+    ['an account opened by whoever opened the proposer’s', ['deputy', 'chief'], 'grant/same-person'],
+    ['another', ['deputy', 'somebody'], null],
+  ])('%s', (_who, hands, fault) => expect(faultOfDecider(proposal, hands, today)).toBe(fault));
+
+  it('who holds the account that gets its first role does not', () => {
+    expect(faultOfDecider({ ...proposal, beneficiaryHands: ['new', 'deputy'] }, ['deputy'], today)).toBe('grant/same-person');
+    expect(faultOfDecider({ ...proposal, beneficiaryHands: ['new', 'chief'] }, ['deputy'], today)).toBeNull();
+  });
+
+  it('who granted it prints no code that opens the account first', () => {
+    expect(faultOfFirstCode(['puppet', 'chief'], ['deputy', 'chief'])).toBe('grant/first-code');
+    expect(faultOfFirstCode(['chief'], ['deputy'])).toBeNull();
+    expect(faultOfFirstCode(['chief'], [])).toBeNull();
+  });
 
   it('is too late after the last day', () => {
-    expect(faultOfDecider({ ...proposal, untilOn: '2026-11-24' }, 'deputy', [], today)).toBe('grant/dates');
-    expect(faultOfDecider({ ...proposal, untilOn: today }, 'deputy', [], today)).toBeNull();
+    expect(faultOfDecider({ ...proposal, untilOn: '2026-11-24' }, ['deputy'], today)).toBe('grant/dates');
+    expect(faultOfDecider({ ...proposal, untilOn: today }, ['deputy'], today)).toBeNull();
   });
 
   it('a proposal that waited begins today, one for later on its day', () => {

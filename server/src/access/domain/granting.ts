@@ -11,14 +11,14 @@ export interface RoleProposed {
   role: StaffRole;
   sinceOn: string;
   untilOn: string | null;
-  /** The account that gets the role, and the one that asks. */
+  /** The account that gets the role, and those in whose hands the one is that asks. */
   forAccount: string;
-  byAccount: string;
+  byHands: readonly string[];
 }
 
 /** Why a role cannot be proposed at an organisation of this kind today, or null. */
 export function faultOfProposal(proposed: RoleProposed, organisation: { kind: OrganisationKind; closedOn: string | null }, today: string): ErrorCode | null {
-  if (proposed.forAccount === proposed.byAccount) return 'grant/yourself';
+  if (proposed.byHands.includes(proposed.forAccount)) return 'grant/yourself';
   if (roleAt(organisation.kind) !== proposed.role) return 'grant/unfitting-organisation';
   if (organisation.closedOn !== null && organisation.closedOn < today) return 'grant/unfitting-organisation';
   return faultOfDays(proposed.sinceOn, proposed.untilOn, today);
@@ -33,12 +33,32 @@ export function firstDayGranted(sinceOn: string, today: string): string {
   return sinceOn < today ? today : sinceOn;
 }
 
+/** A proposal with the accounts that may stand behind it, see `access/hands.ts`. */
+export interface ProposalBehind {
+  forAccount: string;
+  proposerHands: readonly string[];
+  /** Of an account that gets its first role; else empty. */
+  beneficiaryHands: readonly string[];
+  untilOn: string | null;
+}
+
 /**
- * Why this account may not decide on a proposal, or null. Two persons are needed: neither the one who gets the role, nor
- * the proposer, nor an account whose code the proposer printed, for whoever prints a code could use it himself.
+ * Why whoever has these hands may not decide on a proposal, or null. Two persons are needed. One person has all accounts
+ * that he can have opened, so two accounts may be one person when some account can have opened both, or one the other. He
+ * who decides is then neither the one who gets the role, nor the proposer; nor does he hold the account that gets its
+ * first role, for then nobody but him would ever have had it.
  */
-export function faultOfDecider(proposal: { forAccount: string; proposedBy: string; untilOn: string | null }, decider: string, codesPrintedBy: readonly string[], today: string): ErrorCode | null {
-  if (decider === proposal.forAccount) return 'grant/yourself';
-  if (decider === proposal.proposedBy || codesPrintedBy.includes(proposal.proposedBy)) return 'grant/same-person';
+export function faultOfDecider(proposal: ProposalBehind, deciderHands: readonly string[], today: string): ErrorCode | null {
+  if (deciderHands.includes(proposal.forAccount)) return 'grant/yourself';
+  if (mayBeOnePerson(deciderHands, proposal.proposerHands) || mayBeOnePerson(deciderHands, proposal.beneficiaryHands)) return 'grant/same-person';
   return proposal.untilOn !== null && proposal.untilOn < today ? 'grant/dates' : null;
+}
+
+/** Why whoever has these hands may not print the code that opens an account nobody has opened yet: it would be his alone, role and all. */
+export function faultOfFirstCode(printerHands: readonly string[], granterHands: readonly string[]): ErrorCode | null {
+  return mayBeOnePerson(printerHands, granterHands) ? 'grant/first-code' : null;
+}
+
+function mayBeOnePerson(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((account) => other.includes(account));
 }

@@ -89,7 +89,7 @@ export class Employments {
         rows.map((row) => row.job), rows.map((row) => row.sinceOn), rows.map((row) => row.untilOn), by.actor.accountId, now, by.importId,
       ],
     ));
-    await this.keepers.keep(tx, rows.flatMap(keepingsOf));
+    await this.keepers.keep(tx, rows.flatMap((row) => keepingsOf(row)));
     await this.ledger.recordAll(tx, rows.map((row) => ({ action: 'people/employment-recorded' as const, actor: by.actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } })));
     return rows.map((row) => row.id);
   }
@@ -121,8 +121,9 @@ export class Employments {
       await this.places.requireOpen(tx, placesOf(row), row);
       await this.requirePossible(tx, row);
       await refuseOverlap(tx.query('UPDATE employment SET workplace_id = $2, kind = $3, job = $4, since_on = $5, until_on = $6 WHERE id = $1', [row.id, row.workplaceId, row.kind, row.job, row.sinceOn, row.untilOn]));
+      const ahead = await this.keepers.keptAhead(tx, row.id, old.sinceOn);
       await this.keepers.forget(tx, [row.id]);
-      await this.keepers.keep(tx, keepingsOf(row));
+      await this.keepers.keep(tx, keepingsOf(row, ahead));
       await this.changes.record(tx, { personId: row.personId, what: 'employment-corrected', subjectId: row.id, reason }, actor);
       await this.ledger.record(tx, { action: 'people/employment-corrected', actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } });
     });
@@ -148,7 +149,7 @@ export class Employments {
   private async endIn(tx: EntityManager, row: EmploymentRow, untilOn: string, actor: Actor): Promise<void> {
     if (untilOn < row.sinceOn) throw new Refusal('period/end-before-start');
     await refuseOverlap(tx.query('UPDATE employment SET until_on = $2 WHERE id = $1', [row.id, untilOn]));
-    await this.keepers.keep(tx, keepingsOf({ ...row, untilOn }));
+    await this.keepers.keep(tx, keepingsOf({ ...row, untilOn }, await this.keepers.keptAhead(tx, row.id, row.sinceOn)));
     await this.ledger.record(tx, { action: 'people/employment-ended', actor, about: aboutOf(row), facts: { untilOn } });
   }
 
@@ -183,8 +184,12 @@ function aboutOf(row: EmploymentRow): string[] {
   return [row.id, row.personId, ...placesOf(row)];
 }
 
-function keepingsOf(row: EmploymentRow): Keeping[] {
-  return [...new Set(placesOf(row))].map((organisationId) => ({ personId: row.personId, organisationId, because: 'employment', sourceId: row.id, sinceOn: row.sinceOn, untilOn: row.untilOn }));
+/** @param ahead who keeps the file for it since before it begins, and since when, see `Registrations` */
+function keepingsOf(row: EmploymentRow, ahead: ReadonlyMap<string, string> = new Map()): Keeping[] {
+  return [...new Set(placesOf(row))].map((organisationId) => {
+    const since = ahead.get(organisationId);
+    return { personId: row.personId, organisationId, because: 'employment', sourceId: row.id, sinceOn: since !== undefined && since < row.sinceOn ? since : row.sinceOn, untilOn: row.untilOn };
+  });
 }
 
 async function refuseOverlap<T>(statement: Promise<T>): Promise<T> {

@@ -56,6 +56,12 @@ export class Keepers {
     await this.index.rescope(tx, keepings.map((one) => one.personId));
   }
 
+  /** The organisations that keep a file for a source since before the day it names, with the day: they recorded it ahead. */
+  async keptAhead(tx: EntityManager, sourceId: string, sinceOn: string): Promise<Map<string, string>> {
+    const rows = (await tx.query('SELECT organisation_id, since_on::text FROM person_keeper WHERE source_id = $1 AND since_on < $2', [sourceId, sinceOn])) as { organisation_id: string; since_on: string }[];
+    return new Map(rows.map((row) => [row.organisation_id, row.since_on]));
+  }
+
   /** Forgets what one source said, as if it had never been: for the undo of a mistake, not for an end. */
   async forget(tx: EntityManager, sourceIds: readonly string[]): Promise<void> {
     const [gone] = (await tx.query('DELETE FROM person_keeper WHERE source_id = ANY ($1::uuid[]) RETURNING person_id', [sourceIds])) as [{ person_id: string }[], number];

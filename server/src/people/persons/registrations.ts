@@ -8,6 +8,7 @@ import { readName, readPhone, readResidentId, type Cell } from './domain/identit
 import { bornOn, sexOf } from './domain/resident-id.ts';
 import { Employments, type EmploymentGiven } from './employments.ts';
 import { Guesses, guessesPerDay } from './guesses.ts';
+import { Keepers } from './keepers.ts';
 import { People } from './people.ts';
 
 /** What a clerk types of a person, with the employment he records him for. */
@@ -23,8 +24,9 @@ const longestLine = 4;
 
 /**
  * Registering by hand. Whoever is known already is joined when ID number and name agree, and only then does the clerk's
- * organisation keep his file. When they do not agree the clerk learns that and nothing else: not whose number it is, not
- * where he is kept; it is recorded and counted, and after a few the clerk registers nobody that day, right or wrong.
+ * organisation keep his file, from that day on, also when the work begins later. When they do not agree the clerk learns
+ * that and nothing else: not whose number it is, not where he is kept; it is recorded and counted, and after a few the
+ * clerk registers nobody that day, right or wrong.
  */
 @Injectable()
 export class Registrations {
@@ -37,6 +39,7 @@ export class Registrations {
     private readonly people: People,
     private readonly employments: Employments,
     private readonly guesses: Guesses,
+    private readonly keepers: Keepers,
   ) {}
 
   async register(given: RegistrationGiven, actor: Actor): Promise<{ personId: string; mended: string[] }> {
@@ -66,7 +69,11 @@ export class Registrations {
     if (usedUp || person.name !== read.name) throw new Refusal('person/registration-refused');
     const { employerId, workplaceId, kind, job, sinceOn } = given;
     try {
-      await this.employments.addIn(tx, { personId: person.id, employerId, workplaceId, kind, job, sinceOn, untilOn: null }, actor);
+      const employmentId = await this.employments.addIn(tx, { personId: person.id, employerId, workplaceId, kind, job, sinceOn, untilOn: null }, actor);
+      // the clerk's own organisation keeps the file from today on: whom he has just registered would be gone from his sight until the first day of work
+      const ownId = seesEmployer ? employerId : workplaceId!;
+      const today = dayInShanghai(this.clock.now());
+      if (sinceOn > today) await this.keepers.keep(tx, [{ personId: person.id, organisationId: ownId, because: 'employment', sourceId: employmentId, sinceOn: today, untilOn: null }]);
     } catch (refused) {
       // that he works for an employer whose file the clerk does not see is part of that file
       const overlaps = refused instanceof Refusal && refused.code === 'employment/overlap';
