@@ -4,7 +4,7 @@ import { positions } from './employment.ts';
 import { mineKinds, workplaces } from './organisations.ts';
 import { factKinds } from './qualifying-facts.ts';
 import { routeTable } from './routes.ts';
-import { daySchema, idSchema } from './shapes.ts';
+import { abilitiesSchema, daySchema, emptySchema, idSchema, instantSchema } from './shapes.ts';
 
 /** What can be asked of a person: 任职, 安全生产知识和管理能力考核, 参加考试, 首次取证, 复审, 换证, 上岗作业. */
 export const askedPurposes = ['appointment', 'assessment', 'exam', 'first-certificate', 'review', 'renewal', 'entry'] as const;
@@ -48,12 +48,41 @@ export const qualificationAnswerSchema = z.object({
 });
 export type QualificationAnswer = z.infer<typeof qualificationAnswerSchema>;
 
+/** One dated entry of a rule, with who confirmed its text where that is still open. */
+export const ruleEntrySchema = z.object({
+  from: daySchema, until: daySchema.nullable(), region: z.string(), regionName: z.string(), sector: z.array(z.enum(mineKinds)),
+  /** What it says, by parameter of its measure. */
+  value: z.record(z.string(), z.unknown()),
+  reference: legalReferenceSchema,
+  inForce: z.boolean(),
+  confirmations: z.array(z.object({ id: idSchema, organisationName: z.string(), by: z.string(), note: z.string(), at: instantSchema, abilities: abilitiesSchema })),
+  abilities: abilitiesSchema,
+});
+export type RuleEntry = z.infer<typeof ruleEntrySchema>;
+
+export const ruleShownSchema = z.object({ id: z.string(), title: z.string(), miner: z.string(), remedy: z.string(), subject: z.string(), purposes: z.array(z.string()), entries: z.array(ruleEntrySchema) });
+export type RuleShown = z.infer<typeof ruleShownSchema>;
+
 const person = z.object({ personId: idSchema });
 
 export const qualificationRoutes = routeTable({
   listQualificationChoices: {
     method: 'GET', path: '/api/people/:personId/qualification-choices', summary: 'What can be asked of a person: the mines he works or worked at or is appointed to, positions he holds, operation items that are known.',
     params: person, output: z.object({ mines: z.array(mineAskedSchema), positions: z.array(z.enum(positions)), operationItems: z.array(z.string()) }), errors: [],
+  },
+  listRules: {
+    method: 'GET', path: '/api/qualification-rules', summary: 'Every rule with its dated entries, citations, and who confirmed those known second hand or from memory.',
+    output: z.object({ rules: z.array(ruleShownSchema), offices: z.array(z.object({ id: idSchema, name: z.string() })) }), errors: [],
+  },
+  confirmEntry: {
+    method: 'POST', path: '/api/organisations/:organisationId/rule-confirmations', summary: 'Say, for an office, that an entry stands in the text: from then on it binds the mines this office oversees.',
+    params: z.object({ organisationId: idSchema }),
+    body: z.object({ rule: z.string().max(12), from: daySchema, region: z.string().max(6), note: z.string().trim().min(4).max(300) }),
+    output: z.object({ id: idSchema }), errors: ['rule/unknown-entry', 'rule/nothing-to-confirm', 'rule/confirmed-already'],
+  },
+  withdrawConfirmation: {
+    method: 'POST', path: '/api/rule-confirmations/:confirmationId/withdrawal', summary: 'Take a confirmation back; the entry only warns again.',
+    params: z.object({ confirmationId: idSchema }), output: emptySchema, errors: ['rule/confirmation-withdrawn'],
   },
   assessPerson: {
     method: 'GET', path: '/api/people/:personId/qualification', summary: 'May he, and why not: every rule that concerns the question held against his file, as of a day.',

@@ -97,6 +97,7 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'sittings.askAboutMark': { question: '为什么是这个分数?' },
   'sittings.answerMarkInquiry': { answer: '分数没有错。' },
   'certificates.revokePass': { reason },
+  'qualification.confirmEntry': { rule: 'EXM-01', from: '2014-01-01', region: '100000', note: '已核对原文' },
   'personFile.askCorrection': { subject: 'education', wrong: '写成了初中', right: '是中专' },
   'personFile.answerCorrection': { verdict: 'declined', reason },
 };
@@ -126,7 +127,9 @@ beforeAll(async () => {
   const [requestId, proposedId] = [randomUUID(), await city.account('proposed', 'clerk', north.institutionId)];
   await city.sql("INSERT INTO grant_request (id, account_id, role, organisation_id, since_on, reason, state, proposed_by, proposed_at) VALUES ($1,$2,'proctor',$3,'2000-01-01','需要','proposed',$4,$5)", [requestId, proposedId, north.siteId, north.clerkAccountId, now]);
   const [grant] = await city.sql<{ id: string }>('SELECT id FROM scope_grant WHERE account_id = $1', [north.clerkAccountId]);
-  Object.assign(northern, { accountId: north.clerkAccountId, grantId: grant!.id, requestId });
+  const confirmationId = randomUUID();
+  await city.sql("INSERT INTO rule_confirmation (id, rule, from_day, region, organisation_id, note, confirmed_by, confirmed_at) VALUES ($1,'EXM-04','2014-01-01','100000',$2,'已对照原文',$3,$4)", [confirmationId, north.regulatorId, north.clerkAccountId, now]);
+  Object.assign(northern, { accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId });
   const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
   const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
   await city.account('clerk-neighbour', 'clerk', neighbourInstitution);

@@ -95,6 +95,8 @@ export interface LedgerActions {
   'certificates/theory-pass-issued': { passedOn: string; validUntilOn: string; practice: boolean };
   'certificates/theory-pass-revoked': { reason: string };
   'qualification/fact-recorded': { kind: string };
+  'qualification/entry-confirmed': { rule: string; from: string; region: string };
+  'qualification/confirmation-withdrawn': { rule: string; from: string; region: string };
   'qualification/fact-withdrawn': { kind: string; because: string };
   'person-file/correction-asked': { subject: string; dueOn: string };
   'person-file/correction-withdrawn': None;

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { PeopleModule } from '../people/index.ts';
+import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { DomainEvents } from '../platform/events.ts';
 import { factKindOfRecord, factOfRecord } from './domain/fact-of-record.ts';
 import { Dossiers } from './dossiers.ts';
@@ -8,16 +9,19 @@ import { QualificationController } from './qualification.controller.ts';
 import { Qualifications } from './qualifications.ts';
 import { QualifyingFacts } from './qualifying-facts.ts';
 import { RuleBook } from './rule-book.ts';
+import { RuleConfirmations } from './rule-confirmations.ts';
 
 /** Keeps what later modules find out about a person, calling none of them, and holds it against the rules. */
-@Module({ imports: [PeopleModule], controllers: [QualificationController], providers: [Dossiers, MinesAsked, Qualifications, QualifyingFacts, RuleBook], exports: [Qualifications, QualifyingFacts] })
+@Module({ imports: [PeopleModule], controllers: [QualificationController], providers: [Dossiers, MinesAsked, Qualifications, QualifyingFacts, RuleBook, RuleConfirmations], exports: [Qualifications, QualifyingFacts] })
 export class QualificationModule implements OnModuleInit {
   constructor(
     private readonly events: DomainEvents,
     private readonly facts: QualifyingFacts,
+    private readonly targets: ScopeTargets,
   ) {}
 
   onModuleInit(): void {
+    this.targets.registerQuery('rule-confirmation', 'SELECT ARRAY[organisation_id] AS organisation FROM rule_confirmation WHERE id = $1');
     this.events.subscribe('qualification/fact-arisen', (tx, fact) => this.facts.arise(tx, fact));
     this.events.subscribe('qualification/fact-withdrawn', (tx, gone) => this.facts.withdraw(tx, gone));
     this.events.subscribe('people/record-verified', (tx, { personId, recordId, content }) =>

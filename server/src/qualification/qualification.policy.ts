@@ -6,4 +6,10 @@ const person = byParam('person', 'personId');
 export const qualificationRights = rightsOf('qualification', {
   /** 资格评定: what can be asked, and the answer with its reasons. */
   assessPerson: { allow: { clerk: 'keeper', regulator: 'keeper', candidate: 'person' }, target: person },
+  /** 规则: what holds, since when, by which text. For every desk. */
+  listRules: { allow: { clerk: 'listed', regulator: 'listed' } },
+  /** 确认规则原文: for one's own office or one below it, by name. */
+  confirmEntry: { allow: { regulator: 'organisation' }, target: byParam('organisation', 'organisationId') },
+  /** 撤回确认: whoever may confirm for that office. */
+  withdrawConfirmation: { allow: { regulator: 'organisation' }, target: byParam('rule-confirmation', 'confirmationId') },
 });
