@@ -4,20 +4,25 @@ import { parse } from 'yaml';
 import { measures } from './domain/measures/index.ts';
 import { faultsOfSet, readRule } from './domain/read-rule.ts';
 import type { Rule } from './domain/rule.ts';
+import { readLists } from './domain/word-lists.ts';
 
 /** Rule files stand beside the sources and are not compiled: found from the package's root, built or not. */
 export const rulesFolder = join(packageRoot(import.meta.dirname), 'src', 'qualification', 'rules');
 
+/** Lists that several rules share, beside their folders. */
+const sharedLists = 'lists.yaml';
+
 /** Names of the rule files, as `education/edu-01`, in order. */
 export function ruleNames(): string[] {
   return readdirSync(rulesFolder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.yaml') && !name.endsWith('.cases.yaml')).map((name) => name.slice(0, -'.yaml'.length).replaceAll('\\', '/')).sort();
+    .filter((name) => name.endsWith('.yaml') && !name.endsWith('.cases.yaml') && name !== sharedLists).map((name) => name.slice(0, -'.yaml'.length).replaceAll('\\', '/')).sort();
 }
 
 /** The rules the product comes with. Throws, naming file and line, when a file is not a rule: a server with a damaged rule does not start. */
 export function shippedRules(): Rule[] {
+  const lists = readLists(readYaml(sharedLists));
   const rules = ruleNames().map((name) => {
-    const reading = readRule(readText(`${name}.yaml`), measures);
+    const reading = readRule(readText(`${name}.yaml`), measures, lists);
     if (reading.ok) return reading.rule;
     throw new Error(`rule ${name}: ${reading.faults.map(({ line, code, at, detail }) => `line ${line}: ${code} ${at} ${detail}`).join('; ')}`);
   });

@@ -49,6 +49,13 @@ export function atLeast(actual: number, required: number, unit: Unit, rest: Part
   return { verdict: actual >= required ? 'meets' : 'fails', required: { value: required, unit }, actual: { value: actual, unit }, evidence: [], changesOn: null, ...rest };
 }
 
+const badness: Record<Verdict, number> = { fails: 2, 'not-proven': 1, meets: 0 };
+
+/** Of several readings that must all be met, the one that stands worst; of equal ones the first. */
+export function worstOf(first: Reading, ...others: readonly Reading[]): Reading {
+  return others.reduce((worst, one) => (badness[one.verdict] > badness[worst.verdict] ? one : worst), first);
+}
+
 export function notProven(required: Amount, rest: Partial<Reading> = {}): Reading {
   return { verdict: 'not-proven', required, actual: null, evidence: [], changesOn: null, ...rest };
 }

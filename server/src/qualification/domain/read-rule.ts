@@ -7,6 +7,7 @@ import type { Measure } from './measure.ts';
 import { nearestWord } from './nearest-word.ts';
 import { purposes, subjects } from './question.ts';
 import type { DatedValue, Rule } from './rule.ts';
+import { withLists, type WordLists } from './word-lists.ts';
 
 export const ruleFaultCodes = [
   'not-yaml', 'missing', 'unknown-key', 'unknown-word', 'wrong-value', 'no-citation', 'unknown-measure', 'ends-before-it-begins', 'overlapping-dates', 'loosened', 'unknown-rule', 'twice', 'cycle',
@@ -38,16 +39,19 @@ const entryFrame = { from: z.iso.date(), until: z.iso.date().nullable(), region:
 /**
  * Reads one rule file. Pure: text in, a rule or everything that is wrong with it out, each with its line.
  * @param measures by name
+ * @param lists by name; a parameter of an entry may be `{ list: NAME }`
  */
-export function readRule(text: string, measures: Readonly<Record<string, Measure>>): RuleReading {
+export function readRule(text: string, measures: Readonly<Record<string, Measure>>, lists: WordLists = {}): RuleReading {
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: 'core', lineCounter: lines });
   const fault = (code: RuleFault['code'], path: readonly PropertyKey[], detail: string, suggestion: string | null = null, key?: string): RuleFault =>
     ({ code, line: lineOf(document, lines, path, key), at: path.map(String).join('.'), detail, suggestion });
   const [broken] = document.errors;
   if (broken) return { ok: false, faults: [{ code: 'not-yaml', line: broken.linePos?.[0].line ?? 1, at: '', detail: broken.message.split('\n')[0]!, suggestion: null }] };
-  const content = plain(document);
-  if (content instanceof Error) return { ok: false, faults: [{ code: 'not-yaml', line: 1, at: '', detail: content.message, suggestion: null }] };
+  const written = plain(document);
+  if (written instanceof Error) return { ok: false, faults: [{ code: 'not-yaml', line: 1, at: '', detail: written.message, suggestion: null }] };
+  const { content, unknown: unknownLists } = withLists(written, lists);
+  if (unknownLists.length > 0) return { ok: false, faults: unknownLists.map(({ path, name }) => fault('unknown-word', path, name, nearestWord(name, Object.keys(lists)))) };
   const name = typeof content === 'object' && content !== null && 'measure' in content ? String(content.measure) : '';
   const measure = Object.hasOwn(measures, name) ? measures[name]! : null;
   const own = measure ? (measure.params as unknown as z.ZodObject).shape : null;

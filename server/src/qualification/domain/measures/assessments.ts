@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { positions } from '../../../../contract/employment.ts';
 import { addDays, addMonths, runsOn } from '../../../../contract/calendar.ts';
 import { factsOf, relied, type Known } from '../dossier.ts';
-import { measure, notProven, type Asked, type Reading } from '../measure.ts';
+import { measure, notProven, worstOf, type Asked, type Reading } from '../measure.ts';
 
 const count = z.number().positive();
 const category = z.enum(['principal', 'safety-manager']);
@@ -11,21 +11,39 @@ function results({ person, question: { on } }: Asked, of: string): Known<'assess
   return factsOf(person, 'assessed', on).filter(({ detail }) => detail.category === of);
 }
 
-/** 任职后多少个月内考核合格. Within that time it is owed, not failed; before an appointment it is not asked. */
+const someOf = z.array(z.enum(positions)).min(1);
+
+/**
+ * 任职后多少个月内考核合格. Within that time it is owed, not failed; before an appointment it is not asked. Each category of
+ * assessment is owed by whoever holds one of its positions; who holds positions of both owes both.
+ */
 export const assessedAfterAppointment = measure({
-  params: z.strictObject({ 'within-months': count, category, positions: z.array(z.enum(positions)).min(1) }),
+  params: z.strictObject({ 'within-months': count, positions: z.strictObject({ principal: someOf, 'safety-manager': someOf }) }),
   stricter: { 'within-months': 'less' },
-  concerns: (asked, params) => appointedOn(asked, params.positions) !== null,
-  read(asked, { 'within-months': months, category: of, positions: held }): Reading {
-    const required = { value: months, unit: 'months' as const };
-    const since = appointedOn(asked, held)!;
-    const [pass] = relied(results(asked, of).filter(({ detail }) => detail.passed), asked.question.on);
-    if (pass) return { verdict: 'meets', required, actual: { value: pass.on, unit: 'day' }, evidence: [pass.sourceId], changesOn: pass.until && addDays(pass.until, 1) };
-    const lastDay = addMonths(since, months);
-    const actual = { value: since, unit: 'day' as const };
-    return asked.question.on > lastDay ? { verdict: 'fails', required, actual, evidence: [], changesOn: null } : { verdict: 'not-proven', required, actual, evidence: [], changesOn: addDays(lastDay, 1) };
+  concerns: (asked, params) => owed(asked, params.positions).length > 0,
+  read(asked, { 'within-months': months, positions: held }): Reading {
+    const [first, ...others] = owed(asked, held).map(({ of, since }) => assessedSince(asked, of, since, months));
+    return worstOf(first!, ...others);
   },
 });
+
+type Category = z.infer<typeof category>;
+
+function owed(asked: Asked, held: Readonly<Record<Category, readonly string[]>>): { of: Category; since: string }[] {
+  return category.options.flatMap((of) => {
+    const since = appointedOn(asked, held[of]);
+    return since === null ? [] : [{ of, since }];
+  });
+}
+
+function assessedSince(asked: Asked, of: Category, since: string, months: number): Reading {
+  const required = { value: months, unit: 'months' as const };
+  const [pass] = relied(results(asked, of).filter(({ detail }) => detail.passed), asked.question.on);
+  if (pass) return { verdict: 'meets', required, actual: { value: pass.on, unit: 'day' }, evidence: [pass.sourceId], changesOn: pass.until && addDays(pass.until, 1) };
+  const lastDay = addMonths(since, months);
+  const actual = { value: since, unit: 'day' as const };
+  return asked.question.on > lastDay ? { verdict: 'fails', required, actual, evidence: [], changesOn: null } : { verdict: 'not-proven', required, actual, evidence: [], changesOn: addDays(lastDay, 1) };
+}
 
 /** The first day of the appointment he holds to one of these positions. */
 function appointedOn({ person, question: { on, mine } }: Asked, held: readonly string[]): string | null {
@@ -45,19 +63,25 @@ export const assessmentFee = measure({
   },
 });
 
-/** 补考仍不合格: no new application for so many months. Concerns whoever has failed a resit. */
+/** 补考仍不合格: no new application for so many months. Concerns whoever has failed a resit and not passed since. */
 export const waitAfterFailedResit = measure({
   params: z.strictObject({ months: count, category }),
   stricter: { months: 'more' },
-  concerns: (asked, params) => results(asked, params.category).some(({ detail }) => !detail.passed && detail.resit),
+  concerns: (asked, params) => failedResit(asked, params.category) !== null,
   read(asked, { months, category: of }): Reading {
     const required = { value: months, unit: 'months' as const };
-    const failed = results(asked, of).find(({ detail }) => !detail.passed && detail.resit)!;
+    const failed = failedResit(asked, of)!;
     const from = addMonths(failed.on, months);
     const met = asked.question.on >= from;
     return { verdict: met ? 'meets' : 'fails', required, actual: { value: failed.on, unit: 'day' }, evidence: [failed.sourceId], changesOn: met ? null : from };
   },
 });
+
+function failedResit(asked: Asked, of: Category): Known<'assessed'> | null {
+  const newestFirst = results(asked, of);
+  const passedOn = newestFirst.find(({ detail }) => detail.passed)?.on ?? '';
+  return newestFirst.find(({ on, detail }) => !detail.passed && detail.resit && on > passedOn) ?? null;
+}
 
 /** 考核合格证明 within its years, and renewed so many days before it ends. */
 export const competencyCertificate = measure({

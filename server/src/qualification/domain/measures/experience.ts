@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { addDays, addMonths, joined, monthsTogether, runsOn, wholeYears, type Stretch } from '../../../../contract/calendar.ts';
+import { addDays, addMonths, monthsTogether, runsOn, wholeYears, type Stretch } from '../../../../contract/calendar.ts';
 import { factsOf } from '../dossier.ts';
-import { atLeast, measure, notProven, type Reading } from '../measure.ts';
+import { measure, notProven, type Asked, type Reading } from '../measure.ts';
 
 const count = z.number().positive();
 
@@ -9,18 +9,26 @@ const count = z.number().positive();
 export const frontLineYears = measure({
   params: z.strictObject({ 'at-least': count, 'job-like': z.array(z.string().min(1)).min(1).optional() }),
   stricter: { 'at-least': 'more' },
-  read({ question: { on }, person }, { 'at-least': years, 'job-like': jobs }): Reading {
-    const required = { value: years, unit: 'years' as const };
-    const periods = factsOf(person, 'front-line', on);
-    if (periods.length === 0) return notProven(required);
-    const counted = periods.filter(({ detail }) => !jobs || jobs.some((words) => detail.job.includes(words)));
-    const months = monthsTogether(counted.map(({ detail }) => detail), on);
-    return {
-      verdict: months >= years * 12 ? 'meets' : 'fails', required, actual: { value: Math.floor(months / 12), unit: 'years' }, evidence: counted.map(({ sourceId }) => sourceId),
-      changesOn: null,
-    };
-  },
+  read: (asked, { 'at-least': years, 'job-like': jobs }) => readFrontLine(asked, { years, jobs }),
 });
+
+interface YearsWanted {
+  years: number;
+  /** Words a job contains that counts; any counts when left out. */
+  jobs: readonly string[] | undefined;
+}
+
+export function readFrontLine({ question: { on }, person }: Asked, { years, jobs }: YearsWanted): Reading {
+  const required = { value: years, unit: 'years' as const };
+  const periods = factsOf(person, 'front-line', on);
+  if (periods.length === 0) return notProven(required);
+  const counted = periods.filter(({ detail }) => !jobs || jobs.some((words) => detail.job.includes(words)));
+  const months = monthsTogether(counted.map(({ detail }) => detail), on);
+  return {
+    verdict: months >= years * 12 ? 'meets' : 'fails', required, actual: { value: Math.floor(months / 12), unit: 'years' }, evidence: counted.map(({ sourceId }) => sourceId),
+    changesOn: null,
+  };
+}
 
 /** 年龄, whole years. */
 export const age = measure({
@@ -36,7 +44,7 @@ export const age = measure({
   },
 });
 
-/** 体检合格证明 not older than so many months; one that found him unfit is an answer too. */
+/** 体检合格证明 not older than so many months; one that found him unfit is an answer too. Whether the limits of 有条件合格 touch the work, no number tells. */
 export const healthCertificate = measure({
   params: z.strictObject({ 'within-months': count }),
   stricter: { 'within-months': 'less' },
@@ -46,8 +54,8 @@ export const healthCertificate = measure({
     if (!newest) return notProven(required);
     const actual = { value: newest.on, unit: 'day' as const };
     const lastDay = [addMonths(newest.on, months), newest.until].reduce<string>((first, day) => (day !== null && day < first ? day : first), '9999-12-31');
-    const fit = newest.detail.conclusion !== 'unfit' && on <= lastDay;
-    return { verdict: fit ? 'meets' : 'fails', required, actual, evidence: [newest.sourceId], changesOn: fit ? addDays(lastDay, 1) : null };
+    if (newest.detail.conclusion === 'unfit' || on > lastDay) return { verdict: 'fails', required, actual, evidence: [newest.sourceId], changesOn: null };
+    return { verdict: newest.detail.conclusion === 'fit' ? 'meets' : 'not-proven', required, actual, evidence: [newest.sourceId], changesOn: addDays(lastDay, 1) };
   },
 });
 
@@ -66,14 +74,21 @@ export const employmentKind = measure({
   },
 });
 
-/** Employed at the mine for so many years together, whatever the job. Recorded, not verified: used where a text asks for no proof. */
+/** So many years at mines of the kind together, whatever the job, or with `job-like` at such jobs. Recorded, not verified: used where a text asks for no proof. */
 export const yearsAtSector = measure({
-  params: z.strictObject({ 'at-least': count }),
+  params: z.strictObject({ 'at-least': count, 'job-like': z.array(z.string().min(1)).min(1).optional() }),
   stricter: { 'at-least': 'more' },
-  read({ question: { on, mine }, person }, { 'at-least': years }): Reading {
-    const stretches: Stretch[] = person.employments.filter((one) => one.mine?.kind === mine.kind);
-    const proved = factsOf(person, 'front-line', on).map(({ detail }) => detail);
-    if (stretches.length + proved.length === 0) return notProven({ value: years, unit: 'years' });
-    return atLeast(Math.floor(monthsTogether(joined([...stretches, ...proved], on), on) / 12), years, 'years');
-  },
+  read: (asked, { 'at-least': years, 'job-like': jobs }) => readSectorYears(asked, { years, jobs }),
 });
+
+export function readSectorYears({ question: { on, mine }, person }: Asked, { years, jobs }: YearsWanted): Reading {
+  const required = { value: years, unit: 'years' as const };
+  const proved = factsOf(person, 'front-line', on);
+  const periods: (Stretch & { job: string })[] = [...person.employments.filter((one) => one.mine?.kind === mine.kind && one.sinceOn <= on), ...proved.map(({ detail }) => detail)];
+  if (periods.length === 0) return notProven(required);
+  const yearsOf = (stretches: readonly Stretch[]): number => Math.floor(monthsTogether(stretches, on) / 12);
+  const counted = yearsOf(periods.filter(({ job }) => !jobs || jobs.some((words) => job.includes(words))));
+  // years at jobs that are not on the list may be of the kind that is asked for
+  const verdict = counted >= years ? 'meets' : yearsOf(periods) >= years ? 'not-proven' : 'fails';
+  return { verdict, required, actual: { value: counted, unit: 'years' }, evidence: proved.map(({ sourceId }) => sourceId), changesOn: null };
+}

@@ -3,14 +3,16 @@ import { positions } from '../../../../contract/employment.ts';
 import { runsOn } from '../../../../contract/calendar.ts';
 import { measure, notProven, type Reading } from '../measure.ts';
 
-/** 任职配备: so many of these positions filled, each by a person who holds none of the others: full-time. */
+/** 任职配备: so many of these positions filled, each by a person who holds none of the others: full-time. Who also holds one of `besides-none-of` is not full-time either. */
 export const positionsFilled = measure({
-  params: z.strictObject({ positions: z.array(z.enum(positions)).min(1), 'at-least': z.int().positive() }),
+  params: z.strictObject({ positions: z.array(z.enum(positions)).min(1), 'at-least': z.int().positive(), 'besides-none-of': z.array(z.enum(positions)).min(1).optional() }),
   stricter: { 'at-least': 'more' },
-  read({ mine, question: { on } }, { positions: wanted, 'at-least': least }): Reading {
+  read({ mine, question: { on } }, { positions: wanted, 'at-least': least, 'besides-none-of': others = [] }): Reading {
     const required = { value: least, unit: 'persons' as const };
     if (!mine) return notProven(required);
-    const running = mine.appointments.filter((one) => runsOn(one, on) && (wanted as readonly string[]).includes(one.position));
+    const today = mine.appointments.filter((one) => runsOn(one, on));
+    const elsewhere = new Set(today.filter(({ position }) => others.includes(position)).map(({ personId }) => personId));
+    const running = today.filter((one) => wanted.includes(one.position) && !elsewhere.has(one.personId));
     const filled = mostMatched(wanted.map((position) => running.filter((one) => one.position === position).map(({ personId }) => personId)));
     // one position may be held by several, five positions must be
     const persons = wanted.length === 1 ? new Set(running.map(({ personId }) => personId)).size : filled;

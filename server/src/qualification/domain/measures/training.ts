@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { positions } from '../../../../contract/employment.ts';
 import { trainingCategories, trainingStages } from '../../../../contract/qualifying-facts.ts';
 import { addDays, addMonths, daysFrom, runsOn } from '../../../../contract/calendar.ts';
 import { factsOf, type Known } from '../dossier.ts';
@@ -35,10 +36,12 @@ export const studyHours = measure({
   },
 });
 
-/** 监管监察部门组织的专门培训, so many times in the calendar year. */
+/** 监管监察部门组织的专门培训, so many times in the calendar year. Concerns whoever holds one of the positions or is asked about for one. */
 export const regulatorTraining = measure({
-  params: z.strictObject({ 'at-least': count }),
+  params: z.strictObject({ 'at-least': count, positions: z.array(z.enum(positions)).min(1) }),
   stricter: { 'at-least': 'more' },
+  concerns: ({ person, question: { on, mine, position } }, params) =>
+    (position !== null && params.positions.includes(position)) || person.appointments.some((one) => params.positions.includes(one.position) && runsOn(one, on) && (mine.id === null || one.organisationId === mine.id)),
   read(asked, { 'at-least': times }): Reading {
     const { on } = asked.question;
     const held = factsOf(asked.person, 'trained', on).filter(({ detail }) => detail.organiser === 'regulator' && detail.untilOn.slice(0, 4) === on.slice(0, 4) && detail.untilOn <= on);
