@@ -26,6 +26,8 @@ export interface MineAsked {
   hazards: readonly Hazard[];
   /** Division codes that hold there: the place's own and all around it, up to 100000. */
   regions: readonly string[];
+  /** Day of its newest 较大事故 or 涉险事故; left out or null when none is known. */
+  seriousAccidentOn?: string | null;
 }
 
 /** "May he?": one purpose, those it is about, one mine, one day. */

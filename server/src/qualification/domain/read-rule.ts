@@ -118,7 +118,7 @@ interface FaultOfValue {
 }
 
 /** Entries held against each other: dates in order, never two of one place at once, and no place looser than the one around it. */
-function faultsOfValues(rule: Rule, measure: Measure): FaultOfValue[] {
+export function faultsOfValues(rule: Rule, measure: Measure): FaultOfValue[] {
   const faults: FaultOfValue[] = [];
   for (const [place, value] of rule.values.entries()) {
     if (value.until !== null && value.until < value.from) faults.push({ code: 'ends-before-it-begins', value: place, key: 'until', detail: `${value.from} – ${value.until}` });

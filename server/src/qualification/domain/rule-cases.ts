@@ -16,11 +16,13 @@ export interface RuleCase {
   changesOn: string | null | undefined;
   /** What the entry that decides says besides, for what is told and not asked of a file. */
   value: Readonly<Record<string, unknown>> | undefined;
+  /** What stands in the title of the text that decides, where two texts ask for the same. */
+  cites: string | undefined;
 }
 
 const day = z.iso.date();
 const stretch = { since: day, until: day.nullable().default(null) };
-const mineAsked = z.strictObject({ kind: z.enum(mineKinds), workplace: z.enum(workplaces), hazards: z.array(z.enum(hazards)), region: z.string().regex(/^\d{6}$/) }).partial();
+const mineAsked = z.strictObject({ kind: z.enum(mineKinds), workplace: z.enum(workplaces), hazards: z.array(z.enum(hazards)), region: z.string().regex(/^\d{6}$/), 'serious-accident': day }).partial();
 const asks = z.strictObject({ purpose: z.enum(purposes), subjects: z.array(z.enum(subjects)).min(1), mine: mineAsked, position: z.enum(positions), item: z.string() }).partial();
 const fact = z.looseObject({ kind: z.enum(factKinds), on: day.optional(), until: day.nullable().optional() });
 const person = z.strictObject({
@@ -31,7 +33,7 @@ const person = z.strictObject({
 const mineFile = z.strictObject({ 'credit-code-fault': z.string(), 'region-unknown': z.boolean(), appointments: z.array(z.strictObject({ ...stretch, position: z.enum(positions), person: z.string() })) }).partial();
 const caseSchema = z.strictObject({
   name: z.string().min(1), on: day, asks: asks.optional(), person: person.optional(), mine: mineFile.optional(), expect: z.enum(['meets', 'fails', 'not-proven', 'none']),
-  actual: z.union([z.string(), z.number(), z.null()]).optional(), required: z.union([z.string(), z.number()]).optional(), 'changes-on': day.nullable().optional(), value: z.record(z.string(), z.unknown()).optional(),
+  actual: z.union([z.string(), z.number(), z.null()]).optional(), required: z.union([z.string(), z.number()]).optional(), 'changes-on': day.nullable().optional(), value: z.record(z.string(), z.unknown()).optional(), cites: z.string().optional(),
 });
 const fileSchema = z.strictObject({ asks, person: person.optional(), mine: mineFile.optional(), cases: z.array(caseSchema).min(1) });
 
@@ -44,10 +46,10 @@ export function readCases(content: unknown): RuleCase[] {
   const file = fileSchema.parse(content);
   return file.cases.map((one) => {
     const question = { ...file.asks, ...one.asks, mine: { ...file.asks.mine, ...one.asks?.mine } };
-    const { kind = 'coal', workplace = 'underground', hazards: dangers = [], region = '140581' } = question.mine;
-    const mine = { id: 'here', kind, workplace, hazards: dangers, regions: regionsAround(region) };
+    const { kind = 'coal', workplace = 'underground', hazards: dangers = [], region = '140581', 'serious-accident': seriousAccidentOn = null } = question.mine;
+    const mine = { id: 'here', kind, workplace, hazards: dangers, regions: regionsAround(region), seriousAccidentOn };
     return {
-      name: one.name, expect: one.expect, actual: one.actual, required: one.required, changesOn: one['changes-on'], value: one.value,
+      name: one.name, expect: one.expect, actual: one.actual, required: one.required, changesOn: one['changes-on'], value: one.value, cites: one.cites,
       asked: {
         question: { purpose: question.purpose ?? 'entry', subjects: question.subjects ?? ['mine-worker'], mine, on: one.on, position: question.position ?? null, operationItem: question.item ?? null },
         person: dossierOf({ ...file.person, ...one.person }, { kind, workplace }), mine: file.mine || one.mine ? mineOf({ ...file.mine, ...one.mine }) : null,

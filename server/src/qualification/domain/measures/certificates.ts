@@ -16,7 +16,21 @@ function lastDayOf({ on, until }: Known<'certified'>, years: number): string {
   return until !== null && until < byRule ? until : byRule;
 }
 
-/** 持证上岗: a certificate of the item, in force. */
+/** 持证上岗: a certificate of the item that by its own words still holds. How long one may hold is another rule's. */
+export const certificateHeld = measure({
+  params: z.strictObject({}),
+  stricter: {},
+  read(asked): Reading {
+    const required = { value: 'certified', unit: 'word' as const };
+    const [certificate] = certificates(asked);
+    if (!certificate) return notProven(required);
+    const { until } = certificate;
+    const met = until === null || asked.question.on <= until;
+    return { verdict: met ? 'meets' : 'fails', required, actual: { value: until ?? certificate.on, unit: 'day' }, evidence: [certificate.sourceId], changesOn: met && until !== null ? addDays(until, 1) : null };
+  },
+});
+
+/** 操作证的有效期: so many years from its day. */
 export const operationCertificate = measure({
   params: z.strictObject({ 'valid-years': count }),
   stricter: { 'valid-years': 'less' },
@@ -30,23 +44,48 @@ export const operationCertificate = measure({
   },
 });
 
-/** 复审: every so many years; after so many years at the trade without a violation, every so many more, when the authority agrees. */
+/** Since the first certificate of the item so many years have gone by, without a violation at that work. */
+function cleanFor(asked: Asked, years: number): boolean {
+  const { on, operationItem } = asked.question;
+  const first = certificates(asked).at(-1);
+  return first !== undefined && addMonths(first.on, years * 12) <= on && !factsOf(asked.person, 'violation', on).some(({ detail }) => detail.operationItem === operationItem);
+}
+
+/** The newest certificate or review of the item, and the last day a review so many years after it may be held. */
+function lastReview(asked: Asked): { on: string; evidence: string[]; dueBy(years: number): string } {
+  const { on, operationItem } = asked.question;
+  const reviews = factsOf(asked.person, 'reviewed', on).filter(({ detail }) => detail.operationItem === operationItem);
+  const [newest] = [...certificates(asked).slice(0, 1), ...reviews].sort((a, b) => (a.on < b.on ? 1 : -1)) as [Known<'certified' | 'reviewed'>];
+  return { on: newest.on, evidence: [newest.sourceId], dueBy: (years) => addDays(addMonths(newest.on, years * 12), -1) };
+}
+
+/** 复审: every so many years. Leaves out whoever has worked so many years without a violation, where that has a rule of its own. */
 export const certificateReview = measure({
-  params: z.strictObject({ 'every-years': count, 'clean-years': count.optional(), 'then-every-years': count.optional() }),
+  params: z.strictObject({ 'every-years': count, 'unless-clean-years': count.optional() }),
   stricter: { 'every-years': 'less' },
-  concerns: (asked) => certificates(asked).length > 0,
-  read(asked, { 'every-years': years, 'clean-years': clean, 'then-every-years': longer }): Reading {
-    const { on, operationItem } = asked.question;
-    const [certificate] = certificates(asked) as [Known<'certified'>];
-    const reviews = factsOf(asked.person, 'reviewed', on).filter(({ detail }) => detail.operationItem === operationItem);
-    const last = [certificate, ...reviews].map((fact) => fact.on).sort().at(-1)!;
-    const first = certificates(asked).at(-1)!.on;
-    const blamed = factsOf(asked.person, 'violation', on).some(({ detail }) => detail.operationItem === operationItem);
-    const long = clean !== undefined && longer !== undefined && !blamed && addMonths(first, clean * 12) <= on;
-    const span = long ? longer : years;
-    const due = addDays(addMonths(last, span * 12), -1);
-    const met = on <= due;
-    return { verdict: met ? 'meets' : 'fails', required: { value: span, unit: 'years' }, actual: { value: last, unit: 'day' }, evidence: [certificate.sourceId, ...reviews.map(({ sourceId }) => sourceId)], changesOn: met ? addDays(due, 1) : null };
+  concerns: (asked, { 'unless-clean-years': clean }) => certificates(asked).length > 0 && (clean === undefined || !cleanFor(asked, clean)),
+  read(asked, { 'every-years': years }): Reading {
+    const last = lastReview(asked);
+    const due = last.dueBy(years);
+    const met = asked.question.on <= due;
+    return { verdict: met ? 'meets' : 'fails', required: { value: years, unit: 'years' }, actual: { value: last.on, unit: 'day' }, evidence: last.evidence, changesOn: met ? addDays(due, 1) : null };
+  },
+});
+
+/**
+ * 延长的复审期: after so many years at the trade without a violation, when the authority agrees. No fact tells of its
+ * agreement: between the short and the long span it is not proven.
+ */
+export const extendedReview = measure({
+  params: z.strictObject({ 'every-years': count, 'clean-years': count, 'then-every-years': count }),
+  stricter: { 'every-years': 'less', 'clean-years': 'more', 'then-every-years': 'less' },
+  concerns: (asked, { 'clean-years': clean }) => cleanFor(asked, clean),
+  read(asked, { 'every-years': short, 'then-every-years': long }): Reading {
+    const { on } = asked.question;
+    const last = lastReview(asked);
+    const [sure, possible] = [last.dueBy(short), last.dueBy(long)];
+    const verdict = on <= sure ? 'meets' : on <= possible ? 'not-proven' : 'fails';
+    return { verdict, required: { value: long, unit: 'years' }, actual: { value: last.on, unit: 'day' }, evidence: last.evidence, changesOn: verdict === 'fails' ? null : addDays(verdict === 'meets' ? sure : possible, 1) };
   },
 });
 

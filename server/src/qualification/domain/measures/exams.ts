@@ -32,16 +32,17 @@ export const practicalExam = measure({
   read: (asked, { 'pass-mark': mark }) => passed('practical-passed')(asked, mark),
 });
 
-/** 先理论后实操: asked before a practical exam, and of a practical pass that is there. */
+/** 先理论后实操: the newest practical pass came on or after the day of a theory pass. Without a practical one, a theory pass is enough. */
 export const theoryBeforePractical = measure({
   params: z.strictObject({}),
   stricter: {},
   read(asked): Reading {
     const required = { value: 'theory-passed', unit: 'word' as const };
-    const theory = ofItem(asked, 'theory-passed').at(-1);
-    const practical = ofItem(asked, 'practical-passed').at(-1);
-    if (!theory) return practical ? { verdict: 'fails', required, actual: { value: practical.on, unit: 'day' }, evidence: [practical.sourceId], changesOn: null } : notProven(required);
-    return { verdict: practical && practical.on < theory.on ? 'fails' : 'meets', required, actual: { value: theory.on, unit: 'day' }, evidence: [theory.sourceId, ...(practical ? [practical.sourceId] : [])], changesOn: null };
+    const [practical] = ofItem(asked, 'practical-passed');
+    const theory = ofItem(asked, 'theory-passed').find(({ on }) => !practical || on <= practical.on);
+    const evidence = [theory, practical].flatMap((pass) => pass?.sourceId ?? []);
+    if (theory) return { verdict: 'meets', required, actual: { value: theory.on, unit: 'day' }, evidence, changesOn: null };
+    return practical ? { verdict: 'fails', required, actual: { value: practical.on, unit: 'day' }, evidence, changesOn: null } : notProven(required);
   },
 });
 
