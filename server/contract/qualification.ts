@@ -32,6 +32,8 @@ export const findingSchema = z.object({
   reference: legalReferenceSchema,
   /** The dated entry that decided: since when it holds, and where. */
   entry: z.object({ from: daySchema, region: z.string(), regionName: z.string() }),
+  /** Whose it is to meet it; only his own makes him unfit. */
+  duty: z.enum(['person', 'mine', 'authority']),
   /** False: it only warns, because nobody has confirmed the text yet. */
   binding: z.boolean(),
 });
@@ -50,7 +52,9 @@ export type QualificationAnswer = z.infer<typeof qualificationAnswerSchema>;
 
 /** One dated entry of a rule, with who confirmed its text where that is still open. */
 export const ruleEntrySchema = z.object({
-  from: daySchema, until: daySchema.nullable(), region: z.string(), regionName: z.string(), sector: z.array(z.enum(mineKinds)),
+  from: daySchema, until: daySchema.nullable(), region: z.string(), regionName: z.string(), kinds: z.array(z.enum(mineKinds)),
+  /** As the entry itself says it; part of its name when it is confirmed. */
+  sector: z.string(),
   /** What it says, by parameter of its measure. */
   value: z.record(z.string(), z.unknown()),
   reference: legalReferenceSchema,
@@ -60,7 +64,7 @@ export const ruleEntrySchema = z.object({
 });
 export type RuleEntry = z.infer<typeof ruleEntrySchema>;
 
-export const ruleShownSchema = z.object({ id: z.string(), title: z.string(), miner: z.string(), remedy: z.string(), subject: z.string(), purposes: z.array(z.string()), entries: z.array(ruleEntrySchema) });
+export const ruleShownSchema = z.object({ id: z.string(), title: z.string(), miner: z.string(), remedy: z.string(), subjects: z.array(z.string()), purposes: z.array(z.string()), entries: z.array(ruleEntrySchema) });
 export type RuleShown = z.infer<typeof ruleShownSchema>;
 
 const person = z.object({ personId: idSchema });
@@ -77,7 +81,7 @@ export const qualificationRoutes = routeTable({
   confirmEntry: {
     method: 'POST', path: '/api/organisations/:organisationId/rule-confirmations', summary: 'Say, for an office, that an entry stands in the text: from then on it binds the mines this office oversees.',
     params: z.object({ organisationId: idSchema }),
-    body: z.object({ rule: z.string().max(12), from: daySchema, region: z.string().max(6), note: z.string().trim().min(4).max(300) }),
+    body: z.object({ rule: z.string().max(12), from: daySchema, region: z.string().max(6), sector: z.string().max(40).default(''), note: z.string().trim().min(4).max(300) }),
     output: z.object({ id: idSchema }), errors: ['rule/unknown-entry', 'rule/nothing-to-confirm', 'rule/confirmed-already'],
   },
   withdrawConfirmation: {

@@ -9,9 +9,10 @@ export class RuleConfirmations20261125040100 implements MigrationInterface {
       CREATE TABLE rule_confirmation (
         id uuid PRIMARY KEY,
         rule text NOT NULL,
-        -- the dated entry of the rule: its first day and its place
+        -- the dated entry of the rule: its first day, its place, its kinds of mines
         from_day date NOT NULL,
         region text NOT NULL,
+        sector text NOT NULL DEFAULT '',
         -- the office that confirmed it: it binds the mines this office oversees
         organisation_id uuid NOT NULL REFERENCES organisation,
         note text NOT NULL,
@@ -21,7 +22,7 @@ export class RuleConfirmations20261125040100 implements MigrationInterface {
         withdrawn_at timestamptz,
         CHECK ((withdrawn_by IS NULL) = (withdrawn_at IS NULL))
       );
-      CREATE UNIQUE INDEX rule_confirmation_once ON rule_confirmation (rule, from_day, region, organisation_id) WHERE withdrawn_at IS NULL;
+      CREATE UNIQUE INDEX rule_confirmation_once ON rule_confirmation (rule, from_day, region, sector, organisation_id) WHERE withdrawn_at IS NULL;
     `);
   }
 

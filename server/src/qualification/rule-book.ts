@@ -15,9 +15,9 @@ export class RuleBook {
   async confirmedFor(mineId: string | null): Promise<Confirmed> {
     if (mineId === null) return new Set();
     const rows = (await this.database.query(
-      `SELECT c.rule, c.from_day::text AS from_day, c.region FROM rule_confirmation c WHERE c.withdrawn_at IS NULL AND c.organisation_id = ANY ((SELECT lineage FROM organisation WHERE id = $1)::uuid[])`, [mineId],
-    )) as { rule: string; from_day: string; region: string }[];
-    return new Set(rows.map(({ rule, from_day: from, region }) => entryKey(rule, { from, region })));
+      `SELECT c.rule, c.from_day::text AS from_day, c.region, c.sector FROM rule_confirmation c WHERE c.withdrawn_at IS NULL AND c.organisation_id = ANY ((SELECT lineage FROM organisation WHERE id = $1)::uuid[])`, [mineId],
+    )) as { rule: string; from_day: string; region: string; sector: string }[];
+    return new Set(rows.map(({ rule, from_day: from, region, sector }) => entryKey(rule, { from, region, sector })));
   }
 }
 

@@ -7,7 +7,7 @@ import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { entryKey } from './domain/assess.ts';
+import { entryKey, sectorKey } from './domain/assess.ts';
 import { inForce, type DatedValue, type Rule } from './domain/rule.ts';
 import { RuleBook } from './rule-book.ts';
 
@@ -16,6 +16,8 @@ interface EntryNamed {
   rule: string;
   from: string;
   region: string;
+  /** Kinds of mines it says it is for, with + between them. */
+  sector: string;
 }
 
 interface ConfirmationRow extends EntryNamed {
@@ -41,7 +43,7 @@ export class RuleConfirmations {
   async rules(actor: Actor): Promise<{ rules: RuleShown[]; offices: { id: string; name: string }[] }> {
     const granted = actor.organisations('regulator');
     const rows = (await this.database.query(
-      `SELECT c.id, c.rule, c.from_day::text AS "from", c.region, c.organisation_id, o.name AS organisation_name, a.display_name AS by, c.note, c.confirmed_at AS at
+      `SELECT c.id, c.rule, c.from_day::text AS "from", c.region, c.sector, c.organisation_id, o.name AS organisation_name, a.display_name AS by, c.note, c.confirmed_at AS at
          FROM rule_confirmation c JOIN organisation o ON o.id = c.organisation_id JOIN account a ON a.id = c.confirmed_by
         WHERE c.withdrawn_at IS NULL AND (o.lineage && $1::uuid[] OR o.id = ANY (ARRAY(SELECT unnest(lineage) FROM organisation WHERE id = ANY ($1::uuid[])))) ORDER BY c.id`,
       [actor.organisations('clerk', 'regulator')],
@@ -54,16 +56,16 @@ export class RuleConfirmations {
   }
 
   async confirm(organisationId: string, { note, ...named }: EntryNamed & { note: string }, actor: Actor): Promise<string> {
-    const entry = this.book.rules.find(({ id }) => id === named.rule)?.values.find(({ from, region }) => from === named.from && region === named.region);
+    const entry = this.book.rules.find(({ id }) => id === named.rule)?.values.find((value) => value.from === named.from && value.region === named.region && sectorKey(value) === named.sector);
     if (!entry) throw new Refusal('rule/unknown-entry');
     if (entry.reference.confidence === 'V') throw new Refusal('rule/nothing-to-confirm');
     const now = this.clock.now();
     const id = newId(now.getTime());
     await this.database.transaction(async (tx) => {
       const kept = (await tx.query(
-        `INSERT INTO rule_confirmation (id, rule, from_day, region, organisation_id, note, confirmed_by, confirmed_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)
-         ON CONFLICT (rule, from_day, region, organisation_id) WHERE withdrawn_at IS NULL DO NOTHING RETURNING 1`,
-        [id, named.rule, named.from, named.region, organisationId, note, actor.accountId, now],
+        `INSERT INTO rule_confirmation (id, rule, from_day, region, sector, organisation_id, note, confirmed_by, confirmed_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)
+         ON CONFLICT (rule, from_day, region, sector, organisation_id) WHERE withdrawn_at IS NULL DO NOTHING RETURNING 1`,
+        [id, named.rule, named.from, named.region, named.sector, organisationId, note, actor.accountId, now],
       )) as unknown[];
       if (kept.length === 0) throw new Refusal('rule/confirmed-already');
       await this.ledger.record(tx, { action: 'qualification/entry-confirmed', actor, about: [id, organisationId], facts: { rule: named.rule, from: named.from, region: named.region } });
@@ -85,10 +87,10 @@ export class RuleConfirmations {
   private shown(rule: Rule, byEntry: ReadonlyMap<string, readonly ConfirmationRow[]>, own: ReadonlySet<string>, mayConfirm: boolean): RuleShown {
     const today = dayInShanghai(this.clock.now());
     const entry = (value: DatedValue): RuleEntry => ({
-      from: value.from, until: value.until, region: value.region, regionName: regionName(value.region), sector: [...(value.sector ?? rule.sector)], value: value.value, reference: value.reference, inForce: inForce(value, today),
-      confirmations: (byEntry.get(entryKey(rule.id, value)) ?? []).map(({ id, organisation_id: organisationId, organisation_name: organisationName, by, note, at }) => ({ id, organisationName, by, note, at: at.toISOString(), abilities: { withdraw: own.has(organisationId) } })),
+      from: value.from, until: value.until, region: value.region, regionName: regionName(value.region), kinds: [...(value.sector ?? rule.sector)], sector: sectorKey(value), value: value.value, reference: value.reference, inForce: inForce(value, today),
+      confirmations: (byEntry.get(entryKey(rule.id, { ...value, sector: sectorKey(value) })) ?? []).map(({ id, organisation_id: organisationId, organisation_name: organisationName, by, note, at }) => ({ id, organisationName, by, note, at: at.toISOString(), abilities: { withdraw: own.has(organisationId) } })),
       abilities: { confirm: mayConfirm && value.reference.confidence !== 'V' },
     });
-    return { id: rule.id, title: rule.title, miner: rule.words.miner, remedy: rule.words.remedy, subject: rule.subject, purposes: [...rule.purposes], entries: rule.values.map(entry) };
+    return { id: rule.id, title: rule.title, miner: rule.words.miner, remedy: rule.words.remedy, subjects: [...rule.subjects], purposes: [...rule.purposes], entries: rule.values.map(entry) };
   }
 }

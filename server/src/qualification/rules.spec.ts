@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assess, concernsQuestion } from './domain/assess.ts';
+import { assess, concernsQuestion, sectorKey } from './domain/assess.ts';
 import { addDays } from '../../contract/calendar.ts';
 import { measures } from './domain/measures/index.ts';
 import { faultsOfValues } from './domain/read-rule.ts';
@@ -16,7 +16,7 @@ type Said = Pick<RuleCase, 'expect' | 'actual' | 'required' | 'changesOn' | 'val
 
 function answer(rule: Rule, { asked }: RuleCase): Said {
   const [finding] = assess(asked, [rule], measures).findings;
-  const entry = finding && rule.values.find(({ from, region }) => from === finding.entry.from && region === finding.entry.region);
+  const entry = finding && rule.values.find((value) => value.from === finding.entry.from && value.region === finding.entry.region && sectorKey(value) === finding.entry.sector);
   return finding ? { value: entry?.value, cites: finding.reference.title, expect: finding.verdict, actual: finding.actual?.value ?? null, required: finding.required.value, changesOn: finding.changesOn } : { expect: 'none', actual: undefined, required: undefined, changesOn: undefined, value: undefined, cites: undefined };
 }
 

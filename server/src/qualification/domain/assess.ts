@@ -12,23 +12,26 @@ export interface Finding {
   evidence: readonly string[];
   changesOn: string | null;
   reference: LegalReference;
-  /** The entry of the rule that decided: its first day and region. */
-  entry: { from: string; region: string };
+  /** The entry of the rule that decided: its first day, its place, its kinds of mines. */
+  entry: { from: string; region: string; sector: string };
   /** Only what was read in the text itself may keep anybody from his work; the rest warns until a named person has confirmed it. */
   binding: boolean;
+  duty: Rule['duty'];
   whenNotProven: WhenNotProven;
 }
 
-/** 资格评定结果. `eligible` is false when a binding rule is failed, null when none is but a binding one is not proven. */
+/** 资格评定结果. `eligible` is false when he fails a binding rule, null when he fails none but a binding one is not proven; what others owe him does not count. */
 export interface QualificationAssessment {
   findings: readonly Finding[];
   eligible: boolean | null;
 }
 
-/** Entries a named person has confirmed: `RULE from region`. */
+/** Entries a named person has confirmed, by `entryKey`. */
 export type Confirmed = ReadonlySet<string>;
 
-export const entryKey = (rule: string, { from, region }: Pick<DatedValue, 'from' | 'region'>): string => `${rule} ${from} ${region}`;
+export const entryKey = (rule: string, { from, region, sector }: { from: string; region: string; sector: string }): string => `${rule} ${from} ${region} ${sector}`;
+/** The kinds of mines an entry says it is for, as a word; empty where it says nothing of its own. */
+export const sectorKey = ({ sector }: Pick<DatedValue, 'sector'>): string => [...(sector ?? [])].sort().join('+');
 
 /**
  * Holds every rule that concerns a question against a file, as of the question's day. Pure: the same file, rules and day
@@ -37,7 +40,7 @@ export const entryKey = (rule: string, { from, region }: Pick<DatedValue, 'from'
  */
 export function assess(asked: Asked, rules: readonly Rule[], measures: Readonly<Record<string, Measure>>, confirmed: Confirmed = new Set()): QualificationAssessment {
   const findings = rules.flatMap((rule) => findingOf(rule, asked, measures[rule.measure]!, confirmed) ?? []);
-  const bad = (verdict: Verdict): boolean => findings.some((finding) => finding.binding && finding.verdict === verdict);
+  const bad = (verdict: Verdict): boolean => findings.some((finding) => finding.binding && finding.duty === 'person' && finding.verdict === verdict);
   return { findings, eligible: bad('fails') ? false : bad('not-proven') ? null : true };
 }
 
@@ -51,13 +54,13 @@ function findingOf(rule: Rule, asked: Asked, measure: Measure, confirmed: Confir
   for (const value of valuesAt(rule, { on, regions: mine.regions, kind: mine.kind })) {
     if (measure.concerns && !measure.concerns(asked, value.value)) continue;
     const reading = measure.read(asked, value.value);
-    const binding = value.reference.confidence === 'V' || confirmed.has(entryKey(rule.id, value));
+    const binding = value.reference.confidence === 'V' || confirmed.has(entryKey(rule.id, { ...value, sector: sectorKey(value) }));
     if (!found || decidesOver({ reading, value, binding }, found, mine.regions)) found = { reading, value, binding };
   }
   if (!found) return null;
   const { reading, value, binding } = found;
   return {
-    rule: rule.id, title: rule.title, words: rule.words, ...reading, reference: value.reference, entry: { from: value.from, region: value.region }, binding, whenNotProven: rule.whenNotProven,
+    rule: rule.id, title: rule.title, words: rule.words, ...reading, reference: value.reference, entry: { from: value.from, region: value.region, sector: sectorKey(value) }, duty: rule.duty, binding, whenNotProven: rule.whenNotProven,
   };
 }
 
@@ -79,7 +82,7 @@ function decidesOver(one: Candidate, other: Candidate, regions: readonly string[
 
 /** Whether a rule is about this question: its purpose, its people, its mine. */
 export function concernsQuestion(rule: Rule, { question: { purpose, subjects, mine } }: Pick<Asked, 'question'>): boolean {
-  return rule.purposes.includes(purpose) && subjects.includes(rule.subject)
+  return rule.purposes.includes(purpose) && rule.subjects.some((subject) => subjects.includes(subject))
     && (rule.concerns.workplace === null || rule.concerns.workplace === mine.workplace)
     && (rule.concerns.hazards === null || rule.concerns.hazards.some((hazard) => mine.hazards.includes(hazard)));
 }

@@ -30,7 +30,7 @@ const reference = z.strictObject({ title: z.string().min(1), clause: z.string().
 const sector = z.array(z.enum(mineKinds)).min(1);
 const frame = {
   id: z.string().regex(/^[A-Z]{3}-\d{2}$/), title: z.string().min(1), words: z.strictObject({ miner: z.string().min(1), remedy: z.string().min(1) }),
-  subject: z.enum(subjects), sector, purpose: z.union([z.enum(purposes), z.array(z.enum(purposes)).min(1)]),
+  subject: z.union([z.enum(subjects), z.array(z.enum(subjects)).min(1)]), duty: z.enum(['person', 'mine', 'authority']).default('person'), sector, purpose: z.union([z.enum(purposes), z.array(z.enum(purposes)).min(1)]),
   concerns: z.strictObject({ workplace: z.enum(workplaces).optional(), hazards: z.array(z.enum(hazards)).min(1).optional() }).optional(),
   after: z.array(z.string()).optional(), measure: z.string(), 'when-not-proven': z.enum(['admit', 'ask', 'hold']),
 };
@@ -70,9 +70,9 @@ export function readRule(text: string, measures: Readonly<Record<string, Measure
 
 type Entry = { from: string; until: string | null; region: string; sector?: Rule['sector']; reference: DatedValue['reference'] } & Record<string, unknown>;
 
-function ruleOf({ purpose, concerns, after, 'when-not-proven': whenNotProven, values, ...rest }: z.infer<z.ZodObject<typeof frame>> & { values: Entry[] }): Rule {
+function ruleOf({ subject, purpose, concerns, after, 'when-not-proven': whenNotProven, values, ...rest }: z.infer<z.ZodObject<typeof frame>> & { values: Entry[] }): Rule {
   return {
-    ...rest, whenNotProven, purposes: typeof purpose === 'string' ? [purpose] : purpose, after: after ?? [],
+    ...rest, whenNotProven, subjects: typeof subject === 'string' ? [subject] : subject, purposes: typeof purpose === 'string' ? [purpose] : purpose, after: after ?? [],
     concerns: { workplace: concerns?.workplace ?? null, hazards: concerns?.hazards ?? null },
     values: values.map(({ from, until, region, sector: kinds, reference: cited, ...value }) => ({ from, until, region, sector: kinds ?? null, reference: cited, value })),
   };
@@ -106,7 +106,11 @@ function faultsOfIssue(issue: z.core.$ZodIssue, written: unknown, fault: Faulted
     const words = issue.values.map(String);
     return [fault('unknown-word', path, `${last}: ${words.join(' | ')}`, typeof written === 'string' ? nearestWord(written, words) : null)];
   }
-  if (issue.code === 'invalid_union') return [fault('unknown-word', path, last)];
+  if (issue.code === 'invalid_union') {
+    const words = last === 'purpose' ? purposes : subjects;
+    const wrong = [written].flat().find((word) => !(words as readonly unknown[]).includes(word));
+    return [fault('unknown-word', path, `${last}: ${words.join(' | ')}`, typeof wrong === 'string' ? nearestWord(wrong, words) : null)];
+  }
   return [fault(path.includes('reference') ? 'no-citation' : 'wrong-value', path, `${last}: ${issue.message}`)];
 }
 

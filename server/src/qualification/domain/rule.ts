@@ -33,7 +33,9 @@ export interface Rule<T = Record<string, unknown>> {
   title: string;
   /** In a miner's words, and what he can do. */
   words: { miner: string; remedy: string };
-  subject: Subject;
+  subjects: readonly Subject[];
+  /** Whose it is to meet it: what an authority or a mine owes somebody never makes him unfit. */
+  duty: 'person' | 'mine' | 'authority';
   purposes: readonly Purpose[];
   sector: readonly MineKind[];
   /** Only at such mines; null of one is all of them. */
