@@ -45,6 +45,7 @@ export const errorCodes = {
   'file/too-large': { status: 413, meaning: 'The file is over `limitMegabytes`.' },
   'file/too-many': { status: 409, meaning: 'As many pieces of evidence as one file may hold; `most` says how many.' },
   'file/wrong-type': { status: 422, meaning: 'Not one of the kinds of file `allowed` names.' },
+  'file/damaged': { status: 422, meaning: 'The file begins like its kind but is not a whole one: cut off, or something else behind the first bytes.' },
   'file/not-as-named': { status: 422, meaning: 'The bytes are of another kind than the name of the file says.' },
   'account/login-name-taken': { status: 409, meaning: 'Another account has this login name.' },
   'second-factor/code-refused': { status: 409, meaning: 'The code is wrong, too old or was used before.' },

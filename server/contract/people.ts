@@ -102,7 +102,7 @@ export const peopleRoutes = routeTable({
   },
   uploadPhoto: {
     method: 'POST', path: '/api/people/:personId/photo', summary: 'A person’s photograph, jpeg or png.', upload: true,
-    params: person, output: z.object({ photoId: idSchema }), errors: ['file/empty', 'file/too-large', 'file/wrong-type', 'file/not-as-named', 'consent/withdrawn'],
+    params: person, output: z.object({ photoId: idSchema }), errors: ['file/empty', 'file/too-large', 'file/wrong-type', 'file/not-as-named', 'file/damaged', 'consent/withdrawn'],
   },
   removePhoto: { method: 'DELETE', path: '/api/people/:personId/photo', summary: 'Remove a person’s photograph.', params: person, output: emptySchema, errors: [] },
   readPhoto: {

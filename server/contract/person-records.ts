@@ -88,7 +88,7 @@ export const personRecordRoutes = routeTable({
   },
   uploadEvidence: {
     method: 'POST', path: '/api/people/:personId/evidence', summary: 'A document that proves something: jpeg, png or webp up to 5 MB, pdf up to 10 MB.', upload: true,
-    params: person, output: z.object({ evidenceId: idSchema }), errors: ['file/empty', 'file/too-large', 'file/wrong-type', 'file/not-as-named', 'file/too-many'],
+    params: person, output: z.object({ evidenceId: idSchema }), errors: ['file/empty', 'file/too-large', 'file/wrong-type', 'file/not-as-named', 'file/damaged', 'file/too-many'],
   },
   readEvidence: {
     method: 'GET', path: '/api/evidence/:evidenceId', summary: 'A piece of evidence, to be saved, never run.', download: true,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { City, makeSide, type Side } from '../support/city.ts';
+import { scan } from '../support/scans.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -107,8 +108,7 @@ describe('training taken elsewhere', () => {
     await city.sitting(north.session.id, miner.id);
     const clerk = await city.as(north.clerk);
     const params = { personId: miner.id };
-    const jpeg = new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 0xff, 0xd9])], '结业证.jpg');
-    const { evidenceId } = (await clerk.call('personRecords.uploadEvidence', { params, file: jpeg })).body;
+    const { evidenceId } = (await clerk.call('personRecords.uploadEvidence', { params, file: scan('jpeg', '结业证.jpg') })).body;
     const { recordId } = (await clerk.call('personRecords.stateRecord', { params, body: { content, evidenceId } })).body;
     return { miner, clerk, recordId };
   }

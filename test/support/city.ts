@@ -7,6 +7,7 @@ import { newId } from '../../server/dist/src/platform/identifiers.js';
 import { Keys } from '../../server/dist/src/platform/keys.js';
 import { Caller } from './caller.ts';
 import { syntheticResidentId } from './resident-ids.ts';
+import { scan } from './scans.ts';
 import type { TestServer } from './server.ts';
 
 /** Password of every account made here; its hash is of the cheapest cost, so that a test signs in quickly. */
@@ -99,7 +100,7 @@ export class City {
     const [appointmentId, recordId, evidenceId, consentId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
     const now = await this.server.clock.now();
     await this.sql("INSERT INTO appointment (id, person_id, organisation_id, position, since_on, recorded_by, recorded_at) VALUES ($1,$2,$3,'principal','2024-01-01',$4,$5)", [appointmentId, personId, employerId, accountId, now]);
-    const bytes = Buffer.from('%PDF-1.7');
+    const bytes = Buffer.from(await scan('pdf').arrayBuffer());
     await this.sql(
       "INSERT INTO stored_file (id, person_id, purpose, media_type, name, bytes, sha256, content_sealed, uploaded_by, uploaded_at) VALUES ($1,$2,'evidence','application/pdf','毕业证.pdf',$3,$4,$5,$6,$7)",
       [evidenceId, personId, bytes.length, createHash('sha256').update(bytes).digest(), this.keys.sealBytes(bytes, `stored-file:${personId}:${evidenceId}`), accountId, now],

@@ -46,6 +46,7 @@ export const refusals = {
   'file/too-large': { detailed: '文件超过 {{limitMegabytes}} MB，没有上传。请减小后再传。', plain: '文件太大，没有上传。请减小后再传。' },
   'file/too-many': { detailed: '这份档案已有 {{most}} 个材料，不能再传，没有上传。请联系管理员。', plain: '这份档案的材料太多，不能再传，没有上传。请联系管理员。' },
   'file/wrong-type': { detailed: '不是能用的文件，没有上传。可以用：{{allowed}}。', plain: '不是能用的文件，没有上传。请换一种格式。' },
+  'file/damaged': '文件不完整，或内容不是扩展名所说的格式，没有上传。请打开原文件看看是否正常，重新扫描、拍照或另存一份再传。',
   'file/not-as-named': '文件内容与扩展名不一致，没有上传。请用原来的程序另存一份再传。',
   'account/login-name-taken': '这个登录名已经有人用了，没有新建账号。请换一个。',
   'second-factor/code-refused': '验证码不对、已过期或已用过。请等应用显示下一个 6 位数字再输入；手机丢失请用备用码。',
