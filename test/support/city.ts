@@ -106,7 +106,7 @@ export class City {
       [evidenceId, personId, bytes.length, createHash('sha256').update(bytes).digest(), this.keys.sealBytes(bytes, `stored-file:${personId}:${evidenceId}`), accountId, now],
     );
     const content = JSON.stringify({ kind: 'education', level: 'bachelor', major: '采矿工程', school: '某大学', graduatedOn: '2006-07-01' });
-    await this.sql("INSERT INTO person_record (id, person_id, kind, content_sealed, evidence_id, state, stated_by, stated_at) VALUES ($1,$2,'education',$3,$4,'stated',$5,$6)", [
+    await this.sql("INSERT INTO person_record (id, person_id, kind, content_sealed, evidence_id, evidence_attached_by, evidence_uploaded_by, state, stated_by, stated_at) VALUES ($1,$2,'education',$3,$4,$5,$5,'stated',$5,$6)", [
       recordId, personId, this.keys.seal(content, `person-record:${personId}:${recordId}`), evidenceId, accountId, now,
     ]);
     await this.sql("INSERT INTO consent (id, person_id, purpose, text_version, text_hash, given_at) VALUES ($1,$2,'photo-in-file','2026-11','x',$3)", [consentId, personId, now]);
