@@ -76,11 +76,6 @@ export const peopleRoutes = routeTable({
       'employment/overlap', 'employment/organisation-closed', 'period/before-birth',
     ],
   },
-  changeName: {
-    method: 'PUT', path: '/api/people/:personId/name', summary: 'Correct a name, on evidence.',
-    params: person, body: z.object({ name: nameGiven, evidenceId: idSchema, reason: reasonSchema }),
-    output: z.object({ name: z.string() }), errors: ['person/name-refused'],
-  },
   changePhone: {
     method: 'PUT', path: '/api/people/:personId/phone', summary: 'Change or remove a telephone number.',
     params: person, body: z.object({ phone: numberGiven.nullable() }),

@@ -41,7 +41,11 @@ const course: RecordContent = { kind: 'training-elsewhere', course: '矿长安�
 const evidence = async (personId = miner.id, caller = stater) => (await caller.call('personRecords.uploadEvidence', { params: { personId }, file: scan('pdf') })).body.evidenceId;
 const state = (content: RecordContent, evidenceId: string | null = null, caller = stater, personId = miner.id) => caller.call('personRecords.stateRecord', { params: { personId }, body: { content, evidenceId } });
 const stated = async (content: RecordContent, caller = stater) => (await state(content, await evidence(), caller)).body.recordId;
-const decide = (recordId: string, verdict: 'verified' | 'refused', caller: Caller) => caller.call('personRecords.decideRecord', { params: { recordId }, body: { verdict, reason } });
+/** With the evidence that is there, as a page shows it that was opened just now. */
+const decide = async (recordId: string, verdict: 'verified' | 'refused', caller: Caller) => {
+  const [row] = await city.sql<{ evidence_id: string | null }>('SELECT evidence_id FROM person_record WHERE id = $1', [recordId]);
+  return caller.call('personRecords.decideRecord', { params: { recordId }, body: { verdict, reason, evidenceId: row!.evidence_id } });
+};
 const withdraw = (recordId: string, caller: Caller) => caller.call('personRecords.withdrawRecord', { params: { recordId }, body: { reason: '材料有误' } });
 const records = async (caller = stater) => (await caller.call('personRecords.listRecords', { params: { personId: miner.id } })).body;
 const recordOf = async (recordId: string, caller = stater) => (await records(caller)).records.find(({ id }) => id === recordId)!;

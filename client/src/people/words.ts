@@ -7,7 +7,7 @@ export const positionWords: Record<Position, string> = {
   'mine-manager': '矿长', 'chief-engineer': '总工程师', 'deputy-for-production': '生产副矿长', 'deputy-for-safety': '安全副矿长', 'deputy-for-electromechanics': '机电副矿长',
   principal: '主要负责人', 'safety-manager': '安全生产管理人员', 'deputy-chief-engineer': '副总工程师', 'five-section-technician': '五科专业技术人员', 'team-leader': '班组长',
 };
-export const recordWords: Record<RecordKind, string> = { education: '学历', 'front-line': '一线从业经历', health: '体检', 'training-elsewhere': '外部培训' };
+export const recordWords: Record<RecordKind, string> = { education: '学历', 'front-line': '一线从业经历', health: '体检', 'training-elsewhere': '外部培训', name: '更正姓名' };
 export const recordStateWords: Record<RecordState, string> = { stated: '待核验', verified: '已核验', refused: '未通过', withdrawn: '已撤回' };
 export const recordColours: Record<RecordState, string> = { stated: 'gold', verified: 'green', refused: 'red', withdrawn: 'default' };
 export const levelWords: Record<EducationLevel, string> = {

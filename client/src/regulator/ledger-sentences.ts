@@ -27,7 +27,7 @@ function list(facts: Facts, name: string, words: Readonly<Record<string, string>
   return Array.isArray(values) ? values.map((value) => words[String(value)] ?? String(value)).join('、') : '';
 }
 
-const recordKinds: Readonly<Record<string, string>> = { education: '学历', 'front-line': '一线从业经历', health: '体检', 'training-elsewhere': '外部培训' };
+const recordKinds: Readonly<Record<string, string>> = { education: '学历', 'front-line': '一线从业经历', health: '体检', 'training-elsewhere': '外部培训', name: '更正姓名' };
 
 function recordKind(facts: Facts): string {
   return recordKinds[fact(facts, 'kind')] ?? '档案记录';
@@ -49,7 +49,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'people/person-registered': (f) => (f['source'] === 'roster' ? '随考生名单登记人员' : f['source'] === 'desk' ? '登记人员' : f['source'] === 'import' ? '随人员花名册登记' : '登记人员（演示数据）'),
   'people/registration-refused': () => '登记人员被拒绝：身份证号与姓名对不上',
   'people/person-removed': () => '登记错误且没有别的记录，删除这个人',
-  'people/person-renamed': () => '凭证明材料更正姓名',
+  'people/person-renamed': () => '姓名经另一人核验后更正',
   'people/phone-changed': (f) => (f['removed'] === true ? '删除电话' : '更改电话'),
   'people/numbers-seen': (f) => `查看完整号码：${list(f, 'fields', { 'resident-id': '身份证号', phone: '电话' })}`,
   'people/photo-set': () => '上传照片',
@@ -87,6 +87,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'access/second-factor-reset': (f) => `重置他人的动态验证码：${resetWords[fact(f, 'ground')] ?? ''}`,
   'access/sign-ins-ended': (f) => `让 ${fact(f, 'ended')} 处登录退出`,
   'access/staff-created': () => '新建工作人员账号',
+  'access/holder-named': () => '登记工作人员账号是谁的（身份证号只留比对值）',
   'access/first-account-made': () => '在服务器上建立第一批监管人员账号',
   'access/grant-proposed': (f) => `申请岗位：${roleOf(f)}，${fact(f, 'sinceOn')} 起${fact(f, 'untilOn') ? `，到 ${fact(f, 'untilOn')}` : ''}`,
   'access/grant-decided': (f) => `${f['granted'] === true ? '批准' : '不批准'}岗位申请：${roleOf(f)}`,

@@ -7,5 +7,5 @@ export { Keepers, keptOn, officeOf, type Keeping } from './persons/keepers.ts';
 export { Employments, type EmploymentGiven } from './persons/employments.ts';
 export { frontLineTime, type FrontLineTime } from './persons/domain/front-line-time.ts';
 export { PersonRecords, type RecordGiven } from './persons/person-records.ts';
-export type { RecordDecided } from './persons/record-events.ts';
+export type { FactualContent, RecordDecided } from './persons/record-events.ts';
 export { accountStateOf, People, personColumns, type PersonGiven, type PersonRow } from './persons/people.ts';
