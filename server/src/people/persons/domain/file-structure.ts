@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { FileKind } from './file-kind.ts';
 
 /** Telephones put films, depth maps and notes behind a picture. So much may follow its end; ours. */
@@ -56,11 +57,12 @@ function jpegEnd(view: DataView): number | null {
 
 /** The marker that ends a scan: 0xff in its data is followed by 0, restarts (0xd0 to 0xd7) belong to it. */
 function scanEnd(view: DataView, from: number): number {
-  for (let at = from; at + 1 < view.byteLength; at += 1) {
-    const next = view.getUint8(at + 1);
-    if (view.getUint8(at) === 0xff && next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1];
+    if (next !== undefined && next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
   }
-  return view.byteLength;
+  return bytes.length;
 }
 
 /** Behind IEND; null when it does not begin with IHDR, holds no picture, or a chunk runs beyond the end. */
@@ -119,17 +121,11 @@ function leadsToCrossReferences(bytes: Uint8Array, offset: number): boolean {
     return /\/Type\s*\/XRef\b/.test(dictionary) && dictionary.includes('/Root');
   }
   if (!/^xref\s+\d+\s+\d+\s/.test(found)) return false;
-  const trailer = indexOf(bytes, 'trailer', offset);
+  const trailer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf('trailer', offset, 'latin1');
   return trailer >= 0 && latin(bytes, trailer, trailer + longestDictionary).split('startxref', 1)[0]!.includes('/Root');
 }
 
 /** Bytes as characters of the same numbers. */
 function latin(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(Math.max(0, from), Math.max(0, to)));
-}
-
-function indexOf(bytes: Uint8Array, word: string, from: number): number {
-  const first = word.charCodeAt(0);
-  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) if (latin(bytes, at, at + word.length) === word) return at;
-  return -1;
 }
