@@ -20,7 +20,7 @@ export const educationWords = {
   primary: '小学及以下', 'junior-high': '初中', 'senior-high': '高中', 'secondary-technical': '中专（技校）', 'junior-college': '大专', bachelor: '本科', master: '硕士', doctor: '博士',
 } as const satisfies Record<EducationLevel, string>;
 export const healthWords = { fit: '合格', 'fit-with-limits': '有条件合格', unfit: '不合格' } as const satisfies Record<HealthConclusion, string>;
-export const recordKindWords = { education: '学历', 'front-line': '矿山一线经历', health: '体检', 'training-elsewhere': '外部培训' } as const satisfies Record<RecordKind, string>;
+export const recordKindWords = { education: '学历', 'front-line': '矿山一线经历', health: '体检', 'training-elsewhere': '外部培训', name: '更正姓名' } as const satisfies Record<RecordKind, string>;
 export const recordStateWords = { stated: '待核验', verified: '已核验', refused: '未通过', withdrawn: '已撤回' } as const satisfies Record<RecordState, string>;
 export const sittingWords = {
   enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废', withdrawn: '已取消报名',

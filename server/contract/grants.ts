@@ -14,17 +14,21 @@ export type GrantState = (typeof grantStates)[number];
 const roleAt = { role: staffRoleSchema, organisationId: idSchema, sinceOn: daySchema, untilOn: daySchema.nullable() };
 const grantErrors = ['grant/unfitting-organisation', 'grant/dates', 'grant/already-held', 'grant/yourself'] as const;
 
+/** Whether it is known whose the account is, so that he decides nothing in his own file. */
+const holderKnown = z.boolean();
+const residentId = z.string().trim().min(1).max(60);
+
 /** 授权申请: who proposes whom for what, and what another made of it. */
 export const grantRequestSchema = z.object({
   id: idSchema, ...roleAt, organisationName: z.string(), accountId: idSchema, displayName: z.string(), reason: z.string(), state: z.enum(grantStates),
-  proposedBy: z.string(), proposedAt: instantSchema, decidedBy: z.string().nullable(), decidedAt: instantSchema.nullable(), decisionReason: z.string().nullable(),
+  proposedBy: z.string(), proposedAt: instantSchema, holderKnown, decidedBy: z.string().nullable(), decidedAt: instantSchema.nullable(), decisionReason: z.string().nullable(),
   abilities: abilitiesSchema,
 });
 export type GrantRequest = z.infer<typeof grantRequestSchema>;
 
 /** 工作人员: an account with roles at organisations of the asker's scope; its roles elsewhere are not shown. */
 export const staffSchema = z.object({
-  accountId: idSchema, displayName: z.string(), loginName: z.string(), active: z.boolean(), secondFactor: z.boolean(),
+  accountId: idSchema, displayName: z.string(), loginName: z.string(), active: z.boolean(), secondFactor: z.boolean(), holderKnown,
   grants: z.array(z.object({ id: idSchema, ...roleAt, organisationName: z.string(), abilities: abilitiesSchema })),
   abilities: abilitiesSchema,
 });
@@ -46,8 +50,12 @@ export const grantRoutes = routeTable({
   },
   createStaff: {
     method: 'POST', path: '/api/staff', summary: 'An account for a colleague, a role proposed for it, and the code that opens it.',
-    body: z.object({ ...roleAt, loginName: z.string().trim().regex(/^[a-z][a-z0-9._-]{2,31}$/), displayName: z.string().trim().min(2).max(40), reason: reasonSchema }),
-    output: activationCodeSchema.extend({ accountId: idSchema, requestId: idSchema }), errors: [...grantErrors, 'account/login-name-taken'],
+    body: z.object({ ...roleAt, loginName: z.string().trim().regex(/^[a-z][a-z0-9._-]{2,31}$/), displayName: z.string().trim().min(2).max(40), residentId: residentId.nullable().default(null), reason: reasonSchema }),
+    output: activationCodeSchema.extend({ accountId: idSchema, requestId: idSchema }), errors: [...grantErrors, 'account/login-name-taken', 'person/resident-id-refused'],
+  },
+  nameHolder: {
+    method: 'PUT', path: '/api/staff/:accountId/holder', summary: 'Say by his ID number whose a colleague’s account is: only a keyed hash is kept, so that nobody decides in his own file.',
+    params: account, body: z.object({ residentId }), output: emptySchema, errors: ['grant/yourself', 'person/resident-id-refused'],
   },
   issueStaffCode: {
     method: 'POST', path: '/api/staff/:accountId/activation-codes', summary: 'A new code for a colleague’s account; earlier codes and sign-ins end.',

@@ -76,11 +76,6 @@ export const peopleRoutes = routeTable({
       'employment/overlap', 'employment/organisation-closed', 'period/before-birth',
     ],
   },
-  changeName: {
-    method: 'PUT', path: '/api/people/:personId/name', summary: 'Correct a name, on evidence.',
-    params: person, body: z.object({ name: nameGiven, evidenceId: idSchema, reason: reasonSchema }),
-    output: z.object({ name: z.string() }), errors: ['person/name-refused'],
-  },
   changePhone: {
     method: 'PUT', path: '/api/people/:personId/phone', summary: 'Change or remove a telephone number.',
     params: person, body: z.object({ phone: numberGiven.nullable() }),
@@ -102,7 +97,7 @@ export const peopleRoutes = routeTable({
   },
   uploadPhoto: {
     method: 'POST', path: '/api/people/:personId/photo', summary: 'A person’s photograph, jpeg or png.', upload: true,
-    params: person, output: z.object({ photoId: idSchema }), errors: ['file/empty', 'file/too-large', 'file/wrong-type', 'file/not-as-named', 'consent/withdrawn'],
+    params: person, output: z.object({ photoId: idSchema }), errors: ['file/empty', 'file/too-large', 'file/wrong-type', 'file/not-as-named', 'file/damaged', 'consent/withdrawn'],
   },
   removePhoto: { method: 'DELETE', path: '/api/people/:personId/photo', summary: 'Remove a person’s photograph.', params: person, output: emptySchema, errors: [] },
   readPhoto: {

@@ -1,4 +1,4 @@
-/** What a person’s file states with evidence: education, front-line periods, health, training elsewhere; consents. */
+/** What a person’s file states with evidence: education, front-line periods, health, training elsewhere, another name; consents. */
 import * as z from 'zod';
 import { routeTable } from './routes.ts';
 import { abilitiesSchema, daySchema, emptySchema, idSchema, instantSchema, reasonSchema, sentFileSchema } from './shapes.ts';
@@ -24,6 +24,8 @@ export const recordContentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('training-elsewhere'), course: words(100), provider: words(100), region: z.string().trim().max(60).default(''), studyHours: z.number().positive().max(5000).nullable().default(null),
     sinceOn: daySchema, untilOn: daySchema, documentNumber: z.string().trim().max(60).default(''),
   }),
+  /** 更正姓名: the right name. Verified, it is his name. Longer here than a name may be, so that one of 200 characters is refused as a name. */
+  z.object({ kind: z.literal('name'), name: words(400) }),
 ]);
 export type RecordContent = z.infer<typeof recordContentSchema>;
 export type RecordKind = RecordContent['kind'];
@@ -71,16 +73,18 @@ export const personRecordRoutes = routeTable({
   stateRecord: {
     method: 'POST', path: '/api/people/:personId/records', summary: 'State something of a person; another one verifies it.',
     params: person, body: z.object({ content: recordContentSchema, evidenceId: idSchema.nullable().default(null) }),
-    output: z.object({ recordId: idSchema }), errors: faultsOfContent,
+    output: z.object({ recordId: idSchema }), errors: [...faultsOfContent, 'person/name-refused'],
   },
   attachEvidence: {
-    method: 'PUT', path: '/api/person-records/:recordId/evidence', summary: 'Add the evidence a statement lacks, or better evidence, before it is decided.',
-    params: record, body: z.object({ evidenceId: idSchema }), output: emptySchema, errors: ['record/state'],
+    method: 'PUT', path: '/api/person-records/:recordId/evidence', summary: 'Add the evidence a statement lacks, or better evidence, before it is decided; the person himself only to what he stated or what has none.',
+    params: record, body: z.object({ evidenceId: idSchema }), output: emptySchema, errors: ['record/state', 'record/evidence-of-another'],
   },
   decideRecord: {
-    method: 'POST', path: '/api/person-records/:recordId/decision', summary: 'Verify or refuse what another has stated, with a reason.',
-    params: record, body: z.object({ verdict: z.enum(['verified', 'refused']), reason: reasonSchema }),
-    output: emptySchema, errors: ['record/state', 'record/own-statement', 'record/own-file', 'record/no-evidence'],
+    method: 'POST', path: '/api/person-records/:recordId/decision', summary: 'Verify or refuse what another has stated and proved, with a reason; refused when the evidence is no longer the one that was seen.',
+    params: record,
+    /** `evidenceId`: what the record showed to whoever decides; null when it showed none. */
+    body: z.object({ verdict: z.enum(['verified', 'refused']), reason: reasonSchema, evidenceId: idSchema.nullable() }),
+    output: emptySchema, errors: ['record/state', 'record/own-statement', 'record/own-evidence', 'record/own-file', 'record/evidence-changed', 'record/no-evidence'],
   },
   withdrawRecord: {
     method: 'POST', path: '/api/person-records/:recordId/withdrawal', summary: 'Take back a statement, or end what turned out wrong after it was verified.',
@@ -88,7 +92,7 @@ export const personRecordRoutes = routeTable({
   },
   uploadEvidence: {
     method: 'POST', path: '/api/people/:personId/evidence', summary: 'A document that proves something: jpeg, png or webp up to 5 MB, pdf up to 10 MB.', upload: true,
-    params: person, output: z.object({ evidenceId: idSchema }), errors: ['file/empty', 'file/too-large', 'file/wrong-type', 'file/not-as-named', 'file/too-many'],
+    params: person, output: z.object({ evidenceId: idSchema }), errors: ['file/empty', 'file/too-large', 'file/wrong-type', 'file/not-as-named', 'file/damaged', 'file/too-many'],
   },
   readEvidence: {
     method: 'GET', path: '/api/evidence/:evidenceId', summary: 'A piece of evidence, to be saved, never run.', download: true,

@@ -284,6 +284,50 @@ describe('an organisation that closes', () => {
   });
 });
 
+describe('whose an account is', () => {
+  const residentId = '11010519491231002X';
+  const holderOf = async (accountId: string) => (await city.sql<{ holder_hash: Buffer | null }>('SELECT holder_hash FROM account WHERE id = $1', [accountId]))[0]!.holder_hash;
+  const named = (caller: Caller, accountId: string, number = residentId) => caller.call('grants.nameHolder', { params: { accountId }, body: { residentId: number } });
+  const staffOf = async (accountId: string) => (await chief.call('grants.listStaff', { query: { limit: 200 } })).body.staff.find((one) => one.accountId === accountId)!;
+
+  it('is said by whoever proposes it, seen by whoever decides, and kept as nothing but a keyed hash', async () => {
+    const made = await clerk.call('grants.createStaff', { body: { ...asked(), loginName: `colleague${++serial}`, displayName: '新同事', residentId: '110105 19491231 002x' } });
+    const { accountId, requestId } = made.body;
+    expect(await holderOf(accountId)).toEqual(city.lookup('resident-id', residentId));
+    const requests = (await chief.call('grants.listGrantRequests', { query: { state: 'proposed', limit: 200 } })).body.requests;
+    expect(requests.find(({ id }) => id === requestId)).toMatchObject({ holderKnown: true });
+    expect(await staffOf(accountId)).toMatchObject({ holderKnown: true, abilities: { nameHolder: true } });
+    expect(JSON.stringify([made.body, requests])).not.toContain('1949');
+    const leaves = await city.sql<{ canonical: Buffer }>("SELECT canonical FROM ledger_leaf WHERE $1 = ANY (about) AND action = 'access/holder-named'", [accountId]);
+    expect(leaves).toHaveLength(1);
+    expect(leaves[0]!.canonical.toString()).not.toContain('1949');
+  });
+
+  it('may be left out, and is said or put right later by a regulator over all its roles', async () => {
+    const { accountId } = (await create(clerk)).body;
+    expect(await staffOf(accountId)).toMatchObject({ holderKnown: false });
+    expect((await named(clerk, accountId)).body.code).toBe('access/refused');
+    expect((await named(await city.as(south.regulator), accountId)).body.code).toBe('request/not-found');
+    expect((await named(second, deputy)).body.code).toBe('grant/yourself');
+    expect((await named(chief, accountId, '440524188001010014')).status).toBe(200);
+    expect((await named(chief, accountId)).status).toBe(200);
+    expect(await holderOf(accountId)).toEqual(city.lookup('resident-id', residentId));
+    await city.grant(accountId, 'clerk', south.institutionId);
+    expect((await named(chief, accountId)).body.code).toBe('access/refused');
+  });
+
+  it('is not said by a number that cannot be, and then there is no account either; a miner’s account is its person’s', async () => {
+    const before = await city.sql('SELECT count(*) FROM account');
+    for (const [number, fault] of [['110105194912310021', 'id-check-digit'], ['1101051949123100', 'id-length'], ['王大山', 'id-length']] as const) {
+      const answer = await clerk.call('grants.createStaff', { body: { ...asked(), loginName: `colleague${++serial}`, displayName: '新同事', residentId: number } });
+      expect(answer).toMatchObject({ status: 422, body: { code: 'person/resident-id-refused', details: { fault } } });
+    }
+    expect(await city.sql('SELECT count(*) FROM account')).toEqual(before);
+    expect((await named(chief, north.miner.accountId)).body.code).toBe('request/not-found');
+    await expect(city.sql('UPDATE account SET holder_hash = $2 WHERE id = $1', [north.miner.accountId, Buffer.from('x')])).rejects.toThrow(/account_holder_of_staff/);
+  });
+});
+
 describe('the sign-ins of a colleague', () => {
   it('are listed and ended by a regulator in scope, without his addresses', async () => {
     const accountId = await city.account('watched', 'clerk', north.institutionId);

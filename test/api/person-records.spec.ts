@@ -41,7 +41,11 @@ const course: RecordContent = { kind: 'training-elsewhere', course: '矿长安�
 const evidence = async (personId = miner.id, caller = stater) => (await caller.call('personRecords.uploadEvidence', { params: { personId }, file: scan('pdf') })).body.evidenceId;
 const state = (content: RecordContent, evidenceId: string | null = null, caller = stater, personId = miner.id) => caller.call('personRecords.stateRecord', { params: { personId }, body: { content, evidenceId } });
 const stated = async (content: RecordContent, caller = stater) => (await state(content, await evidence(), caller)).body.recordId;
-const decide = (recordId: string, verdict: 'verified' | 'refused', caller: Caller) => caller.call('personRecords.decideRecord', { params: { recordId }, body: { verdict, reason } });
+/** With the evidence that is there, as a page shows it that was opened just now. */
+const decide = async (recordId: string, verdict: 'verified' | 'refused', caller: Caller) => {
+  const [row] = await city.sql<{ evidence_id: string | null }>('SELECT evidence_id FROM person_record WHERE id = $1', [recordId]);
+  return caller.call('personRecords.decideRecord', { params: { recordId }, body: { verdict, reason, evidenceId: row!.evidence_id } });
+};
 const withdraw = (recordId: string, caller: Caller) => caller.call('personRecords.withdrawRecord', { params: { recordId }, body: { reason: '材料有误' } });
 const records = async (caller = stater) => (await caller.call('personRecords.listRecords', { params: { personId: miner.id } })).body;
 const recordOf = async (recordId: string, caller = stater) => (await records(caller)).records.find(({ id }) => id === recordId)!;
@@ -102,7 +106,7 @@ describe('a decision', () => {
     expect(await recordOf(recordId, stater)).toMatchObject({ state: 'stated', abilities: { verify: false, refuse: false, withdraw: true, attachEvidence: true } });
     expect(await recordOf(recordId, verifier)).toMatchObject({ abilities: { verify: false, refuse: true } });
     await stater.call('personRecords.attachEvidence', { params: { recordId }, body: { evidenceId: await evidence() } });
-    expect(await recordOf(recordId, verifier)).toMatchObject({ evidence: { name: '扫描件.pdf', mediaType: 'application/pdf', bytes: 200 }, abilities: { verify: true } });
+    expect(await recordOf(recordId, verifier)).toMatchObject({ evidence: { name: '扫描件.pdf', mediaType: 'application/pdf', bytes: 600 }, abilities: { verify: true } });
   });
 
   it('by another verifies with a name, a day and a reason; it is made once', async () => {
@@ -165,6 +169,8 @@ describe('a file', () => {
     ['that is a page', new File(['<script>alert(1)</script>'], '证.html'), 422, 'file/wrong-type'],
     ['that is a page under a picture’s name', new File(['<svg onload="alert(1)"/>'], '证.png'), 422, 'file/wrong-type'],
     ['whose bytes are not what its name says', scan('png', '证.pdf'), 422, 'file/not-as-named'],
+    ['that is a text behind the head of a PDF', new File(['%PDF-1.7 forged'], '证.pdf'), 422, 'file/damaged'],
+    ['that was cut off on its way', new File([scan('jpeg').slice(0, 400)], '证.jpg'), 422, 'file/damaged'],
     ['that is a picture of over 5 MB', scan('jpeg', '证.jpg', 5_000_001), 413, 'file/too-large'],
     ['that is a PDF of over 10 MB', scan('pdf', '证.pdf', 10_000_001), 413, 'file/too-large'],
     ['of over 20 MB', scan('pdf', '证.pdf', 20_000_001), 413, 'file/too-large'],

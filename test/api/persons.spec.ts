@@ -81,12 +81,12 @@ describe('a registration by hand', () => {
     const personId = await registered({ name: '阿依古丽•买买提', residentId, phone: '138 0013 8000' });
     expect((await mine.call('people.readPerson', { params: { personId } })).body).toMatchObject({
       name: '阿依古丽·买买提', residentIdMasked: `1405**********${residentId.slice(-4)}`, phoneMasked: '138****8000', employer: '北山一矿', job: '采煤工', bornOn: '1985-03-07', photoId: null,
-      abilities: { changeName: true, addEmployment: true, viewSensitive: true, listSensitiveViews: false },
+      abilities: { stateRecord: true, addEmployment: true, viewSensitive: true, listSensitiveViews: false },
     });
     expect((await search(mine, residentId)).map(({ id }) => id)).toEqual([personId]);
     expect(await search(otherMine, residentId)).toEqual([]);
     expect((await otherMine.call('people.readPerson', { params: { personId } })).body.code).toBe('request/not-found');
-    expect((await regulator.call('people.readPerson', { params: { personId } })).body).toMatchObject({ abilities: { changeName: false, addEmployment: false, viewSensitive: true, listSensitiveViews: true } });
+    expect((await regulator.call('people.readPerson', { params: { personId } })).body).toMatchObject({ abilities: { stateRecord: false, addEmployment: false, viewSensitive: true, listSensitiveViews: true } });
     const leaves = await city.sql<{ canonical: Buffer }>('SELECT canonical FROM ledger_leaf WHERE $1 = ANY (about)', [personId]);
     const told = leaves.map(({ canonical }) => canonical.toString()).join('\n');
     expect(told).toContain('people/employment-recorded');
@@ -170,24 +170,37 @@ describe('a person who is known elsewhere', () => {
 });
 
 describe('name and telephone', () => {
-  it('are changed with what the person is found by, the name only on evidence of his own', async () => {
+  it('are changed with what the person is found by, the name by two and only on evidence of his own', async () => {
     const [personId, otherId] = [await registered({ name: '陈旧' }), await registered({ name: '陈新' })];
+    const params = { personId };
     const upload = async (id: string) => (await mine.call('personRecords.uploadEvidence', { params: { personId: id }, file: scan('jpeg') })).body.evidenceId;
-    const rename = (name: string, evidenceId: string) => mine.call('people.changeName', { params: { personId }, body: { name, evidenceId, reason } });
+    const rename = (name: string, evidenceId: string) => mine.call('personRecords.stateRecord', { params, body: { content: { kind: 'name', name }, evidenceId } });
+    const verify = (caller: Caller, recordId: string, evidenceId: string) => caller.call('personRecords.decideRecord', { params: { recordId }, body: { verdict: 'verified', reason, evidenceId } });
     expect((await rename('陈明远', await upload(otherId))).body.code).toBe('request/not-found');
     expect((await rename('陈'.repeat(200), await upload(personId))).body.code).toBe('person/name-refused');
     const terms = async () => (await city.sql<{ terms: number[] }>('SELECT terms FROM person_search WHERE person_id = $1', [personId]))[0]!.terms;
     const before = await terms();
-    expect((await rename('陈 明远', await upload(personId))).body).toEqual({ name: '陈明远' });
+    const evidenceId = await upload(personId);
+    const { recordId } = (await rename('陈 明远', evidenceId)).body;
+    expect((await verify(mine, recordId, evidenceId)).body.code).toBe('record/own-statement');
+    expect(await terms()).toEqual(before);
+    expect((await mine.call('people.readPerson', { params })).body.name).toBe('陈旧');
+    expect((await verify(regulator, recordId, evidenceId)).status).toBe(200);
     const renamed = await terms();
     expect(renamed).not.toEqual(before);
     expect((await search(mine, '陈明远')).map(({ id }) => id)).toEqual([personId]);
-    expect((await mine.call('people.changePhone', { params: { personId }, body: { phone: '12345' } })).body.code).toBe('person/phone-refused');
-    expect((await mine.call('people.changePhone', { params: { personId }, body: { phone: '137-0013-7000' } })).body).toEqual({ phoneMasked: '137****7000' });
+    const [record] = (await mine.call('personRecords.listRecords', { params })).body.records;
+    expect(record).toMatchObject({ content: { kind: 'name', name: '陈明远' }, state: 'verified', decidedBy: north.regulator, abilities: { withdraw: false } });
+    expect((await mine.call('personRecords.withdrawRecord', { params: { recordId }, body: { reason } })).body.code).toBe('record/state');
+    const leaves = (await city.sql<{ canonical: Buffer }>("SELECT canonical FROM ledger_leaf WHERE action = 'people/person-renamed' AND $1 = ANY (about)", [recordId])).map(({ canonical }) => canonical.toString());
+    expect(leaves).toEqual([expect.stringContaining(evidenceId)]);
+    expect(leaves.join()).not.toContain('明远');
+    expect((await mine.call('people.changePhone', { params, body: { phone: '12345' } })).body.code).toBe('person/phone-refused');
+    expect((await mine.call('people.changePhone', { params, body: { phone: '137-0013-7000' } })).body).toEqual({ phoneMasked: '137****7000' });
     expect(await terms()).not.toEqual(renamed);
-    expect((await mine.call('people.changePhone', { params: { personId }, body: { phone: null } })).body).toEqual({ phoneMasked: null });
+    expect((await mine.call('people.changePhone', { params, body: { phone: null } })).body).toEqual({ phoneMasked: null });
     expect(await terms()).toEqual(renamed);
-    expect((await regulator.call('people.listChanges', { params: { personId } })).body.changes).toMatchObject([{ what: 'name', reason }]);
+    expect((await regulator.call('people.listChanges', { params })).body.changes).toMatchObject([{ what: 'name', reason }]);
   });
 });
 

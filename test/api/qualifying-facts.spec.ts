@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { City, makeSide, type Side } from '../support/city.ts';
+import { scan } from '../support/scans.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -107,27 +108,26 @@ describe('training taken elsewhere', () => {
     await city.sitting(north.session.id, miner.id);
     const clerk = await city.as(north.clerk);
     const params = { personId: miner.id };
-    const jpeg = new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 0xff, 0xd9])], '结业证.jpg');
-    const { evidenceId } = (await clerk.call('personRecords.uploadEvidence', { params, file: jpeg })).body;
+    const { evidenceId } = (await clerk.call('personRecords.uploadEvidence', { params, file: scan('jpeg', '结业证.jpg') })).body;
     const { recordId } = (await clerk.call('personRecords.stateRecord', { params, body: { content, evidenceId } })).body;
-    return { miner, clerk, recordId };
+    return { miner, clerk, recordId, evidenceId };
   }
-  const decide = (caller: Awaited<ReturnType<City['as']>>, recordId: string, verdict: 'verified' | 'refused' = 'verified') =>
-    caller.call('personRecords.decideRecord', { params: { recordId }, body: { verdict, reason: '与结业证核对' } });
+  const decide = (caller: Awaited<ReturnType<City['as']>>, { recordId, evidenceId }: { recordId: string; evidenceId: string }, verdict: 'verified' | 'refused' = 'verified') =>
+    caller.call('personRecords.decideRecord', { params: { recordId }, body: { verdict, reason: '与结业证核对', evidenceId } });
 
   it('is no fact as long as it is only stated, nor when it is refused, nor by the word of who entered it', async () => {
-    const { miner, clerk, recordId } = await stated();
+    const { miner, clerk, ...record } = await stated();
     expect(await factsOf(miner.id)).toEqual([]);
-    expect((await decide(clerk, recordId)).body.code).toBe('record/own-statement');
+    expect((await decide(clerk, record)).body.code).toBe('record/own-statement');
     expect(await factsOf(miner.id)).toEqual([]);
-    await decide(await city.as(north.regulator), recordId, 'refused');
+    await decide(await city.as(north.regulator), record, 'refused');
     expect(await factsOf(miner.id)).toEqual([]);
   });
 
   it('becomes a fact when another verifies it, shown in the file, and falls when it is taken back', async () => {
-    const { miner, recordId } = await stated();
+    const { miner, recordId, evidenceId } = await stated();
     const regulator = await city.as(north.regulator);
-    expect((await decide(regulator, recordId)).status).toBe(200);
+    expect((await decide(regulator, { recordId, evidenceId })).status).toBe(200);
     const kept = { kind: 'trained-elsewhere', source: 'record', on: '2026-04-15', until: null, practice: false, detail };
     expect(await factsOf(miner.id)).toEqual([{ ...kept, because: null }]);
     const read = async () => (await regulator.call('personFile.readFile', { params: { personId: miner.id } })).body;

@@ -15,6 +15,7 @@ import { percentile, withWidth } from './measure.mjs';
 import { makeSearches } from './people-askers.mjs';
 import { measureForeign } from './people-foreign.mjs';
 import { measureQualification } from './people-qualification.mjs';
+import { measureWhatIf } from './people-what-if.mjs';
 import { measureScope } from './people-scope.mjs';
 import { send } from './send.mjs';
 
@@ -48,10 +49,12 @@ export async function measure(say) {
     const files = await measureFiles(url, served, searches, say);
     const foreign = await measureForeign(url, searches, say);
     const qualification = await measureQualification({ url, databaseUrl: cluster.url('kuangan'), keysFolder, searches, today: made.world.today, say });
+    const provincial = searches.find((one) => one.width === 'province');
+    const whatIf = provincial ? await measureWhatIf({ databaseUrl: cluster.url('kuangan'), keysFolder, organisationId: provincial.organisationId, today: made.world.today, say }) : {};
     const scope = await measureScope({ databaseUrl: cluster.url('kuangan'), keysFolder, searches, postgresPid: cluster.pid, today: made.world.today, say });
     const roster = await rosterBrought(url, searches, say);
     await ask('stop', {});
-    return { generate_s: generated, persons: made.persons, facts: made.facts, ...found, ...files, ...foreign, ...qualification, ...roster, ...scope, key_reads_per_second: reads };
+    return { generate_s: generated, persons: made.persons, facts: made.facts, ...found, ...files, ...foreign, ...qualification, ...whatIf, ...roster, ...scope, key_reads_per_second: reads };
   } finally {
     await database.end();
     child.kill('SIGKILL');

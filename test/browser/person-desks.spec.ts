@@ -60,6 +60,8 @@ describe('the file of a person on the desks', () => {
     await page.keyboard.press('Enter');
   };
 
+  const recordsOf = (page: Page) => page.getByRole('region', { name: /^学历、/ });
+
   /** A dialog takes a moment to unfold; a click on the way misses. */
   const confirm = async (reason: string, word: string) => {
     await second.waitForTimeout(500);
@@ -110,9 +112,39 @@ describe('the file of a person on the desks', () => {
     await second.waitForFunction(() => [...document.images].some((image) => image.alt === '毕业证.png' && image.naturalWidth === 300));
     await second.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
     await second.getByRole('button', { name: '核验通过' }).click();
+    // meanwhile the first puts another scan in its place: what the second saw is not what he would verify
+    await recordsOf(clerk).locator('input[type=file]').setInputFiles({ name: '另一张.png', mimeType: 'image/png', buffer: picture() });
+    await clerk.getByRole('button', { name: /打开材料：另一张/ }).waitFor();
+    await confirm('与原件一致', '核验通过');
+    await second.getByRole('alert').filter({ hasText: /学历：.*证明材料换过了，没有核验/ }).waitFor();
+    await second.getByRole('dialog').waitFor({ state: 'detached' });
+    await second.getByRole('button', { name: /打开材料：另一张/ }).waitFor();
+    await looksRight(second, 'person-evidence-changed');
+    expect(await recordsOf(second).getByText('待核验').count()).toBe(1);
+    await second.getByRole('button', { name: '核验通过' }).click();
     await confirm( '与原件一致', '核验通过');
     await shows(second, /经办人甲 .* 填报/);
     await shows(second, /经办人乙 .* 核验：与原件一致/);
+    expect(await second.getByText('证明材料换过了').count()).toBe(0);
+  });
+
+  step('a name is put right by two: one states it on evidence, it is his when another has verified it', async () => {
+    await clerk.getByRole('button', { name: '更正姓名' }).click();
+    const dialog = clerk.getByRole('dialog');
+    await dialog.getByLabel('正确的姓名').fill('阿依古丽·买买提江');
+    await dialog.locator('input[type=file]').setInputFiles({ name: '户口簿.png', mimeType: 'image/png', buffer: picture() });
+    await shows(clerk, '已上传：户口簿.png');
+    await looksRight(clerk, 'person-name');
+    await dialog.getByRole('button', { name: '填报' }).click();
+    await shows(clerk, '核验通过以前，姓名不变');
+    await shows(clerk, '更正为：阿依古丽·买买提江');
+    expect(await clerk.getByRole('heading', { name: '阿依古丽·买买提', exact: true }).count()).toBe(1);
+    await second.reload();
+    await second.getByRole('button', { name: '核验通过' }).click();
+    await shows(second, '档案和本人账号的姓名立即改过来');
+    await confirm('与原件一致', '核验通过');
+    await second.getByRole('heading', { name: '阿依古丽·买买提江', exact: true }).waitFor();
+    await second.getByRole('region', { name: '更改记录' }).getByText('与原件一致').waitFor();
   });
 
   step('changes job: one stretch ends, the next begins', async () => {

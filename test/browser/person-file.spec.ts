@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { openHall, type Hall } from '../support/browser.ts';
 import { makeSide, type Side } from '../support/city.ts';
+import { scan } from '../support/scans.ts';
 import { shows } from './desks/desk.ts';
 
 /** A miner with his phone: what is known of him, what he has corrected, what he takes along. */
@@ -27,7 +28,7 @@ async function ask({ wrong, right, picture }: { wrong: string; right: string; pi
   await page.getByLabel('哪一部分不对').selectOption({ label: '学历' });
   await page.getByLabel('哪里不对').fill(wrong);
   await page.getByLabel('应该是什么').fill(right);
-  if (picture) await page.getByLabel('证明材料的照片').setInputFiles({ name: '毕业证.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 0xff, 0xd9]) });
+  if (picture) await page.getByLabel('证明材料的照片').setInputFiles({ name: '毕业证.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await scan('jpeg').arrayBuffer()) });
   await page.getByRole('button', { name: '提交申请' }).click();
 }
 

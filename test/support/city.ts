@@ -7,6 +7,7 @@ import { newId } from '../../server/dist/src/platform/identifiers.js';
 import { Keys } from '../../server/dist/src/platform/keys.js';
 import { Caller } from './caller.ts';
 import { syntheticResidentId } from './resident-ids.ts';
+import { scan } from './scans.ts';
 import type { TestServer } from './server.ts';
 
 /** Password of every account made here; its hash is of the cheapest cost, so that a test signs in quickly. */
@@ -99,13 +100,13 @@ export class City {
     const [appointmentId, recordId, evidenceId, consentId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
     const now = await this.server.clock.now();
     await this.sql("INSERT INTO appointment (id, person_id, organisation_id, position, since_on, recorded_by, recorded_at) VALUES ($1,$2,$3,'principal','2024-01-01',$4,$5)", [appointmentId, personId, employerId, accountId, now]);
-    const bytes = Buffer.from('%PDF-1.7');
+    const bytes = Buffer.from(await scan('pdf').arrayBuffer());
     await this.sql(
       "INSERT INTO stored_file (id, person_id, purpose, media_type, name, bytes, sha256, content_sealed, uploaded_by, uploaded_at) VALUES ($1,$2,'evidence','application/pdf','毕业证.pdf',$3,$4,$5,$6,$7)",
       [evidenceId, personId, bytes.length, createHash('sha256').update(bytes).digest(), this.keys.sealBytes(bytes, `stored-file:${personId}:${evidenceId}`), accountId, now],
     );
     const content = JSON.stringify({ kind: 'education', level: 'bachelor', major: '采矿工程', school: '某大学', graduatedOn: '2006-07-01' });
-    await this.sql("INSERT INTO person_record (id, person_id, kind, content_sealed, evidence_id, state, stated_by, stated_at) VALUES ($1,$2,'education',$3,$4,'stated',$5,$6)", [
+    await this.sql("INSERT INTO person_record (id, person_id, kind, content_sealed, evidence_id, evidence_attached_by, evidence_uploaded_by, state, stated_by, stated_at) VALUES ($1,$2,'education',$3,$4,$5,$5,'stated',$5,$6)", [
       recordId, personId, this.keys.seal(content, `person-record:${personId}:${recordId}`), evidenceId, accountId, now,
     ]);
     await this.sql("INSERT INTO consent (id, person_id, purpose, text_version, text_hash, given_at) VALUES ($1,$2,'photo-in-file','2026-11','x',$3)", [consentId, personId, now]);

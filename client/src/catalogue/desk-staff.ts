@@ -10,6 +10,8 @@ export const { text: ts } = area('staff', {
   propose: '申请岗位', 'propose.for': '为{{name}}申请岗位', 'propose.do': '提交申请', 'propose.done': '已提交，等另一位监管人员批准。',
   place: '机构', 'place.hint': '机构决定岗位：监管部门是监管人员，考试点是监考员，其他机构是经办人。', 'place.rule': '请选择机构。', role: '岗位',
   displayName: '姓名', 'displayName.rule': '请填写姓名（2 到 40 个字）。', 'loginName.rule': '3 到 32 个小写字母、数字或 . _ -，字母开头。', 'loginName.hint': '例如姓名拼音；不要用身份证号、手机号',
+  holder: '本人身份证号', 'holder.hint': '可以先不填，以后由监管人员登记。只留比对值，谁也看不到号码；用来防止本人核验自己的档案。', 'holder.unknown': '未登记身份证号', 'holder.name': '登记身份证号',
+  'holder.title': '登记{{name}}的身份证号', 'holder.what': '只留比对值，谁也看不到号码。登记后，他不能核验自己的档案，也不能用另一个账号核验自己填报的内容。登记错了可以重新登记。', 'holder.done': '已登记。',
   sinceOn: '开始日期', untilOn: '截止日期（不填为长期）', 'date.rule': '请选择日期。', reason: '理由', 'reason.rule': '请写明理由（2 到 200 个字）。',
   'code.title': '{{name}}的激活码', 'code.once': '激活码只显示这一次，关闭后看不到。请当面交给本人。', 'code.slip': '工作人员账号激活码', 'code.until': '有效期至 {{at}}', 'code.step1': '1. 打开 {{address}}', 'code.step2': '2. 输入激活码，自己设置密码', 'code.step3': '3. 用登录名 {{loginName}} 和新密码登录', 'code.keep': '请勿转交他人。用过即作废。',
   issue: '换发激活码', 'issue.sure': '{{name}}现在的密码不会变，但已登录的设备会全部退出；他用新的激活码重新设密码，从那时起你们两个账号算同一个人：不能一个申请、一个批准。',

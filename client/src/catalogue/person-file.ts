@@ -13,7 +13,7 @@ export const { useText: useFileText, text: fileText } = area('person-file', {
   because: '因为', time: '时间', until: '至', now: '今', job: '岗位', workplace: '工作地点', kind: '用工形式', document: '任命文号',
   state: '状态', evidence: '证明材料', noEvidence: '没有', statedBy: '填写', byImport: '随花名册导入', decidedBy: '核验', reason: '理由',
   level: '学历', major: '专业', school: '学校', graduatedOn: '毕业日期', mine: '矿山', conclusion: '结论', issuer: '体检单位', examinedOn: '体检日期', validUntil: '有效期至', noEnd: '不过期',
-  course: '课程', provider: '举办单位', region: '地区', hours: '学时', documentNumber: '证书编号',
+  course: '课程', provider: '举办单位', region: '地区', hours: '学时', documentNumber: '证书编号', rightName: '更正为',
   site: '考试点', employerStated: '报名时单位', jobStated: '报名时岗位', institution: '培训机构', mark: '成绩', markWords: '{{mark}} 分（满分 {{outOf}} 分）', passed: '合格', failed: '不合格', resit: '补考', practice: '练习用', passedOn: '合格日期', date: '日期', content: '内容',
   holds: '现在有效', ended: '不在有效期', fallen: '已作废', who: '谁看的', what: '看了什么', when: '什么时候', why: '为什么', by: '经办',
   // corrections

@@ -80,6 +80,7 @@ export function Records({ file }: { file: PersonFile }) {
       case 'front-line': return [[t('mine'), content.mineName], [t('job'), content.job], [t('time'), stretch(content)]];
       case 'health': return [[t('conclusion'), healthWords[content.conclusion]], [t('issuer'), content.issuer], [t('examinedOn'), plainDay(content.examinedOn)], [t('validUntil'), content.validUntilOn ? plainDay(content.validUntilOn) : '']];
       case 'training-elsewhere': return [[t('course'), content.course], [t('provider'), content.provider], [t('region'), content.region], [t('hours'), content.studyHours === null ? '' : String(content.studyHours)], [t('time'), stretch(content)], [t('documentNumber'), content.documentNumber]];
+      case 'name': return [[t('rightName'), content.name]];
     }
   };
   return (

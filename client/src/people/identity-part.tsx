@@ -9,9 +9,10 @@ import { t } from '../catalogue/desk.ts';
 import { can } from '../desk/ability.ts';
 import { ReasonDialog } from '../desk/reason-dialog.tsx';
 import { EvidenceInput, FileButton } from './evidence.tsx';
-import { required, TextField } from './fields.tsx';
+import { required } from './fields.tsx';
 import { FormDialog } from './form-dialog.tsx';
-import { optionsOf } from './words.ts';
+import { ContentFields } from './record-content.tsx';
+import { fieldWords, optionsOf } from './words.ts';
 
 type Open = 'reveal' | 'phone' | 'name' | null;
 type Numbers = Awaited<ReturnType<typeof api.people.viewSensitive>>;
@@ -52,7 +53,7 @@ export function IdentityPart({ person }: { person: PersonShown }) {
         <div className="desk-actions">
           {can(person, 'viewSensitive') && <Button onClick={() => setOpen('reveal')}>{tn('reveal')}</Button>}
           {can(person, 'changePhone') && <Button onClick={() => setOpen('phone')}>{tn('phone.change')}</Button>}
-          {can(person, 'changeName') && <Button onClick={() => setOpen('name')}>{tn('name.change')}</Button>}
+          {can(person, 'stateRecord') && <Button onClick={() => setOpen('name')}>{tn('name.change')}</Button>}
         </div>
       </div>
       {open === 'reveal' && (
@@ -83,20 +84,18 @@ export function IdentityPart({ person }: { person: PersonShown }) {
         </FormDialog>
       )}
       {open === 'name' && (
-        <ReasonDialog<{ reason: string; name: string; evidenceId: string }>
+        <FormDialog<{ name: string; evidenceId: string }>
           title={tn('name.change')}
           consequence={tn('name.what')}
-          confirm={tn('save')}
-          rule={tn('fileRule')}
-          usual={[tn('name.usual.typed'), tn('name.usual.changed')]}
+          confirm={tn('record.state')}
           initial={{ name: person.name }}
-          act={(body) => api.people.changeName({ params: { personId }, body })}
-          onDone={() => void changed(tn('name.done'))}
+          act={({ name, evidenceId }) => api.personRecords.stateRecord({ params: { personId }, body: { content: { kind: 'name', name }, evidenceId } })}
+          onDone={() => { void changed(tn('name.done')); void cache.invalidateQueries({ queryKey: ['records', personId] }); }}
           onClose={close}
         >
-          <TextField name="name" label={tn('name.label')} max={60} />
+          <ContentFields kind="name" />
           <Form.Item name="evidenceId" label={tn('record.evidence')} rules={required}><EvidenceInput personId={personId} /></Form.Item>
-        </ReasonDialog>
+        </FormDialog>
       )}
     </section>
   );

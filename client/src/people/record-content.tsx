@@ -16,6 +16,8 @@ export function contentWords(content: RecordContent): string {
       return [healthWords[content.conclusion], content.issuer, content.examinedOn, content.validUntilOn && tn('record.valid', { day: content.validUntilOn })].filter(Boolean).join(' · ');
     case 'training-elsewhere':
       return [content.course, content.provider, content.region, content.studyHours !== null && tn('record.hours.value', { hours: content.studyHours }), periodWords(content), content.documentNumber].filter(Boolean).join(' · ');
+    case 'name':
+      return tn('record.name.value', { name: content.name });
   }
 }
 
@@ -61,5 +63,7 @@ export function ContentFields({ kind }: { kind: RecordKind }) {
           <TextField name="documentNumber" label={tn('record.documentNumber')} max={60} optional />
         </>
       );
+    case 'name':
+      return <TextField name="name" label={tn('record.name')} hint={tn('record.name.hint')} max={60} />;
   }
 }

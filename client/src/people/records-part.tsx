@@ -1,11 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PersonRecordShown, PersonShown, RecordContent, RecordKind } from '@kuangan/server/contract';
 import { recordKindWords, recordStateWords } from '@kuangan/server/contract/file-words';
-import { App, Button, Form, Radio, Tag } from 'antd';
+import { Alert, App, Button, Form, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { api } from '../api/index.ts';
+import { Refused } from '../api/refused.ts';
 import { tn } from '../catalogue/desk-person.ts';
 import { t } from '../catalogue/desk.ts';
+import { sentenceOf } from '../catalogue/sentence.ts';
 import { can } from '../desk/ability.ts';
 import { Loaded } from '../desk/loaded.tsx';
 import { ReasonDialog } from '../desk/reason-dialog.tsx';
@@ -22,6 +24,7 @@ type Open = 'state' | { act: Act; record: PersonRecordShown } | null;
 /** What a file states with evidence; another than who stated it verifies or refuses. */
 export function RecordsPart({ person }: { person: PersonShown }) {
   const [open, setOpen] = useState<Open>(null);
+  const [outdated, setOutdated] = useState<{ record: PersonRecordShown; refused: Refused } | null>(null);
   const cache = useQueryClient();
   const { message } = App.useApp();
   const params = { personId: person.id };
@@ -30,6 +33,14 @@ export function RecordsPart({ person }: { person: PersonShown }) {
   const done = async () => {
     close();
     void message.success(tn('record.done'));
+    setOutdated(null);
+    // a verified name is the name on the whole page
+    await Promise.all([['records', person.id], ['person', person.id], ['changes', person.id]].map((queryKey) => cache.invalidateQueries({ queryKey })));
+  };
+  /** What was shown is no longer so: what is there now is shown, with the reason why nothing was done. */
+  const showAnew = async (record: PersonRecordShown, refused: Refused) => {
+    close();
+    setOutdated({ record, refused });
     await cache.invalidateQueries({ queryKey: ['records', person.id] });
   };
   const attach = (record: PersonRecordShown) => async (file: File) => {
@@ -42,6 +53,7 @@ export function RecordsPart({ person }: { person: PersonShown }) {
       <h2 id="records">{tn('records')}</h2>
       <p className="desk-quiet">{tn('records.what')}</p>
       {can(person, 'stateRecord') && <Button className="person-add" onClick={() => setOpen('state')}>{tn('record.state')}</Button>}
+      {outdated && <Alert role="alert" type="error" showIcon className="desk-alert" title={`${recordWords[outdated.record.content.kind]}：${sentenceOf(outdated.refused)}`} closable={{ onClose: () => setOutdated(null) }} />}
       <Loaded query={query}>
         {({ records, frontLineTime }) => (
           <>
@@ -80,7 +92,7 @@ export function RecordsPart({ person }: { person: PersonShown }) {
         )}
       </Loaded>
       {open === 'state' && <StateDialog personId={person.id} onDone={() => void done()} onClose={close} />}
-      {open !== null && open !== 'state' && <ActDialog {...open} onDone={() => void done()} onClose={close} />}
+      {open !== null && open !== 'state' && <ActDialog {...open} onDone={() => void done()} onOutdated={(record, refused) => void showAnew(record, refused)} onClose={close} />}
     </section>
   );
 }
@@ -124,15 +136,24 @@ const words = {
   withdraw: { title: 'record.withdraw', what: 'record.withdraw.what', usual: ['record.usual.wrong'] },
 } as const;
 
-function ActDialog({ act, record, onDone, onClose }: { act: Act; record: PersonRecordShown; onDone: () => void; onClose: () => void }) {
+interface ActDialogProps { act: Act; record: PersonRecordShown; onDone: () => void; onOutdated: (record: PersonRecordShown, refused: Refused) => void; onClose: () => void }
+
+/** The record is the one that was on the page when the dialog opened, and its evidence goes with the decision. */
+function ActDialog({ act, record, onDone, onOutdated, onClose }: ActDialogProps) {
   const params = { recordId: record.id };
-  const send = ({ reason }: { reason: string }) => act === 'withdraw'
-    ? api.personRecords.withdrawRecord({ params, body: { reason } })
-    : api.personRecords.decideRecord({ params, body: { verdict: act === 'verify' ? 'verified' : 'refused', reason } });
+  const send = async ({ reason }: { reason: string }) => {
+    if (act === 'withdraw') return api.personRecords.withdrawRecord({ params, body: { reason } });
+    try {
+      return await api.personRecords.decideRecord({ params, body: { verdict: act === 'verify' ? 'verified' : 'refused', reason, evidenceId: record.evidence?.id ?? null } });
+    } catch (refused) {
+      if (refused instanceof Refused && refused.code === 'record/evidence-changed') onOutdated(record, refused);
+      throw refused;
+    }
+  };
   return (
     <ReasonDialog
       title={`${tn(words[act].title)}：${recordKindWords[record.content.kind]}`}
-      consequence={<>{contentWords(record.content)}<br />{tn(words[act].what)}</>}
+      consequence={<>{contentWords(record.content)}<br />{tn(act === 'verify' && record.content.kind === 'name' ? 'record.verify.name' : words[act].what)}</>}
       confirm={tn(words[act].title)}
       danger={act !== 'verify'}
       rule={tn('fileRule')}

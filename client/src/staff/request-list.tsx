@@ -49,7 +49,7 @@ export function RequestList() {
             empty={ts(open ? 'requests.none' : 'requests.noneAtAll')}
             pageSize={200}
             columns={[
-              { key: 'who', title: ts('who'), render: (one) => one.displayName },
+              { key: 'who', title: ts('who'), render: (one) => <>{one.displayName}{one.state === 'proposed' && !one.holderKnown && <div className="desk-quiet">{ts('holder.unknown')}</div>}</> },
               {
                 key: 'what', title: ts('what'),
                 render: (one) => <>{roleWords[one.role]} · {one.organisationName}<div className="desk-quiet">{one.untilOn ? ts('days.closed', { since: one.sinceOn, until: one.untilOn }) : ts('days.open', { since: one.sinceOn })}</div></>,

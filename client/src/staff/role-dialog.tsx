@@ -11,7 +11,7 @@ import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { roleWords } from '../desk/words.ts';
 import { StaffSlip } from './staff-slip.tsx';
 
-interface Given { organisationId: string; sinceOn: Dayjs; untilOn?: Dayjs | null; reason: string; loginName?: string; displayName?: string }
+interface Given { organisationId: string; sinceOn: Dayjs; untilOn?: Dayjs | null; reason: string; loginName?: string; displayName?: string; residentId?: string }
 
 /** A role proposed for a colleague; without one, an account is made for a new colleague and its code shown. */
 export function RoleDialog({ colleague, onClose }: { colleague?: Staff; onClose: () => void }) {
@@ -24,7 +24,7 @@ export function RoleDialog({ colleague, onClose }: { colleague?: Staff; onClose:
     mutationFn: async (given: Given): Promise<PrintedCode | null> => {
       const place = places.data?.places.find(({ organisationId }) => organisationId === given.organisationId);
       const role = { role: place?.role ?? 'clerk', organisationId: given.organisationId, sinceOn: given.sinceOn.format('YYYY-MM-DD'), untilOn: given.untilOn?.format('YYYY-MM-DD') ?? null, reason: given.reason } as const;
-      if (!colleague) return api.grants.createStaff({ body: { ...role, loginName: given.loginName ?? '', displayName: given.displayName ?? '' } });
+      if (!colleague) return api.grants.createStaff({ body: { ...role, loginName: given.loginName ?? '', displayName: given.displayName ?? '', residentId: given.residentId?.trim() || null } });
       await api.grants.proposeGrant({ body: { ...role, accountId: colleague.accountId } });
       return null;
     },
@@ -54,6 +54,7 @@ export function RoleDialog({ colleague, onClose }: { colleague?: Staff; onClose:
         {!colleague && (
           <>
             <Form.Item name="displayName" label={ts('displayName')} rules={[{ required: true, whitespace: true, min: 2, max: 40, message: ts('displayName.rule') }]}><Input maxLength={40} autoComplete="off" /></Form.Item>
+            <Form.Item name="residentId" label={ts('holder')} extra={ts('holder.hint')}><Input maxLength={40} autoComplete="off" /></Form.Item>
             <Form.Item name="loginName" label={ts('loginName')} extra={ts('loginName.hint')} rules={[{ required: true, pattern: /^[a-z][a-z0-9._-]{2,31}$/, message: ts('loginName.rule') }]}><Input maxLength={32} autoComplete="off" autoCapitalize="none" spellCheck={false} /></Form.Item>
           </>
         )}

@@ -13,17 +13,20 @@ import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { dateTime } from '../desk/times.ts';
 import { roleWords } from '../desk/words.ts';
+import { TextField } from '../people/fields.tsx';
+import { FormDialog } from '../people/form-dialog.tsx';
 import { StaffSlip } from './staff-slip.tsx';
 import { resetGrounds } from './grounds.ts';
 import { RoleDialog } from './role-dialog.tsx';
 
-export type StaffAct = { colleague: Staff } & ({ what: 'propose' | 'issueCode' | 'resetSecondFactor' | 'signIns' | 'leave' } | { what: 'end'; grantId: string });
+export type StaffAct = { colleague: Staff } & ({ what: 'propose' | 'nameHolder' | 'issueCode' | 'resetSecondFactor' | 'signIns' | 'leave' } | { what: 'end'; grantId: string });
 
 /** The dialog of whatever is being done to one colleague. */
 export function StaffDialog({ act, onClose }: { act: StaffAct; onClose: () => void }) {
   const { colleague } = act;
   switch (act.what) {
     case 'propose': return <RoleDialog colleague={colleague} onClose={onClose} />;
+    case 'nameHolder': return <HolderDialog colleague={colleague} onClose={onClose} />;
     case 'issueCode': return <IssueDialog colleague={colleague} onClose={onClose} />;
     case 'resetSecondFactor': return <ResetDialog colleague={colleague} onClose={onClose} />;
     case 'signIns': return <SignInsDialog colleague={colleague} onClose={onClose} />;
@@ -75,6 +78,23 @@ function EndDialog({ colleague, grantId, onClose }: OneProps & { grantId: string
       onDone={() => { void message.success(ts('end.done')); void cache.invalidateQueries({ queryKey: ['staff'] }); onClose(); }}
       onClose={onClose}
     />
+  );
+}
+
+/** Whose the account is; the number is compared by the server and shown nowhere. */
+function HolderDialog({ colleague, onClose }: OneProps) {
+  const cache = useQueryClient();
+  const { message } = App.useApp();
+  return (
+    <FormDialog<{ residentId: string }>
+      title={ts('holder.title', { name: colleague.displayName })}
+      consequence={ts('holder.what')}
+      act={({ residentId }) => api.grants.nameHolder({ params: { accountId: colleague.accountId }, body: { residentId } })}
+      onDone={() => { void message.success(ts('holder.done')); void cache.invalidateQueries({ queryKey: ['staff'] }); void cache.invalidateQueries({ queryKey: ['grant-requests'] }); onClose(); }}
+      onClose={onClose}
+    >
+      <TextField name="residentId" label={ts('holder')} max={40} />
+    </FormDialog>
   );
 }
 

@@ -12,8 +12,8 @@ import { Rows } from '../desk/rows.tsx';
 import { roleWords } from '../desk/words.ts';
 import { StaffDialog, type StaffAct } from './staff-dialogs.tsx';
 
-const acts = ['propose', 'issueCode', 'resetSecondFactor', 'signIns'] as const;
-const words = { propose: 'propose', issueCode: 'issue', resetSecondFactor: 'reset', signIns: 'signIns' } as const;
+const acts = ['propose', 'nameHolder', 'issueCode', 'resetSecondFactor', 'signIns'] as const;
+const words = { propose: 'propose', nameHolder: 'holder.name', issueCode: 'issue', resetSecondFactor: 'reset', signIns: 'signIns' } as const;
 
 /** Colleagues with their roles; what can be done to each is the server's to say. */
 export function StaffList() {
@@ -37,7 +37,7 @@ export function StaffList() {
             empty={ts(search ? 'none' : 'first')}
             pageSize={200}
             columns={[
-              { key: 'name', title: ts('name'), render: (one) => one.displayName },
+              { key: 'name', title: ts('name'), render: (one) => <>{one.displayName}{!one.holderKnown && <div className="desk-quiet">{ts('holder.unknown')}</div>}</> },
               { key: 'login', title: ts('loginName'), render: (one) => one.loginName },
               { key: 'roles', title: ts('roles'), render: (one) => <Roles colleague={one} onEnd={(grantId) => setOpen({ what: 'end', colleague: one, grantId })} /> },
               { key: 'account', title: ts('account'), render: (one) => (one.active ? ts('active') : <Tag color="gold">{ts('inactive')}</Tag>) },

@@ -6,6 +6,7 @@ import { Accounts } from './accounts.ts';
 import { GrantLists } from './grant-lists.ts';
 import { GrantsController } from './grants.controller.ts';
 import { Grants } from './grants.ts';
+import { Holders } from './holders.ts';
 import { RecoveryCodes } from './recovery-codes.ts';
 import { SecondFactorController } from './second-factor.controller.ts';
 import { SecondFactors } from './second-factors.ts';
@@ -17,8 +18,8 @@ import { Staff } from './staff.ts';
 @Module({
   imports: [PassportModule],
   controllers: [AccessController, SecondFactorController, GrantsController],
-  providers: [Accounts, GrantLists, Grants, RecoveryCodes, SecondFactors, SignIns, SignInStrategy, SignInTries, Staff],
-  exports: [Accounts, Grants, SignIns, Staff],
+  providers: [Accounts, GrantLists, Grants, Holders, RecoveryCodes, SecondFactors, SignIns, SignInStrategy, SignInTries, Staff],
+  exports: [Accounts, Grants, Holders, SignIns, Staff],
 })
 export class AccessModule implements OnModuleInit {
   constructor(private readonly targets: ScopeTargets) {}

@@ -29,7 +29,7 @@ export const grantRights = rightsOf('grants', {
   listStaff: { allow: { clerk: 'listed', regulator: 'listed' } },
   /** 新建账号: with a role proposed for it at an organisation in scope. */
   createStaff: { allow: { clerk: 'organisation', regulator: 'organisation' }, target: byBody('organisation', 'organisationId') },
-  /** 重发激活码, 重置验证器, 结束登录: the regulator's, and only when his scope covers every role of the account. */
+  /** 登记持有人, 重发激活码, 重置验证器, 结束登录: the regulator's, and only when his scope covers every role of the account. */
   manageStaff: { allow: { regulator: 'organisation' }, target: byParam('staff-account', 'accountId') },
   /** 授权申请 */
   listGrantRequests: { allow: { clerk: 'listed', regulator: 'listed' } },

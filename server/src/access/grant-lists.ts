@@ -15,6 +15,7 @@ interface StaffRow {
   login_name: string;
   active: boolean;
   second_factor: boolean;
+  holder_known: boolean;
   covered: boolean;
   grants: { id: string; role: StaffRole; organisationId: string; organisationName: string; sinceOn: string; untilOn: string | null }[] | null;
 }
@@ -32,6 +33,7 @@ interface RequestRow {
   state: GrantState;
   proposed_by: string;
   proposer: string;
+  holder_known: boolean;
   proposed_at: Date;
   decider: string | null;
   decided_at: Date | null;
@@ -52,7 +54,7 @@ export class GrantLists {
     const rows = (await this.database.query(
       `SELECT a.id, a.display_name, coalesce(a.login_name, '') AS login_name, a.state = 'active' AS active,
               EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS second_factor,
-              NOT EXISTS (SELECT 1 ${rolesBeyond('a.id', '$2', '$3')}) AS covered,
+              a.holder_hash IS NOT NULL AS holder_known, NOT EXISTS (SELECT 1 ${rolesBeyond('a.id', '$2', '$3')}) AS covered,
               (SELECT json_agg(json_build_object('id', g.id, 'role', g.role, 'organisationId', o.id, 'organisationName', o.name, 'sinceOn', g.since_on, 'untilOn', g.until_on) ORDER BY o.name, g.role)
                  FROM scope_grant g JOIN organisation o ON o.id = g.organisation_id
                 WHERE g.account_id = a.id AND o.lineage && $1::uuid[] AND g.ended_at IS NULL AND (g.until_on IS NULL OR g.until_on >= $3)) AS grants
@@ -74,7 +76,7 @@ export class GrantLists {
   async requests(actor: Actor, state: GrantState | undefined, after: string | undefined, limit: number): Promise<{ requests: GrantRequest[]; next: string | null }> {
     const rows = (await this.database.query(
       `SELECT r.id, r.role, r.organisation_id, o.name AS organisation_name, r.since_on::text AS since_on, r.until_on::text AS until_on, r.account_id, a.display_name, r.reason, r.state,
-              r.proposed_by, p.display_name AS proposer, r.proposed_at, d.display_name AS decider, r.decided_at, r.decision_reason, o.lineage && $2::uuid[] AS decidable
+              r.proposed_by, p.display_name AS proposer, r.proposed_at, a.holder_hash IS NOT NULL AS holder_known, d.display_name AS decider, r.decided_at, r.decision_reason, o.lineage && $2::uuid[] AS decidable
          FROM grant_request r JOIN organisation o ON o.id = r.organisation_id JOIN account a ON a.id = r.account_id JOIN account p ON p.id = r.proposed_by LEFT JOIN account d ON d.id = r.decided_by
         WHERE o.lineage && $1::uuid[] AND ($3::text IS NULL OR r.state = $3) AND ($4::uuid IS NULL OR r.id < $4)
         ORDER BY r.id DESC LIMIT $5`,
@@ -112,9 +114,9 @@ function presentStaff(row: StaffRow, actor: Actor, printsCode: boolean): Staff {
   const other = row.id !== actor.accountId;
   const manage = actor.has('regulator') && row.covered;
   return {
-    accountId: row.id, displayName: row.display_name, loginName: row.login_name, active: row.active, secondFactor: row.second_factor,
+    accountId: row.id, displayName: row.display_name, loginName: row.login_name, active: row.active, secondFactor: row.second_factor, holderKnown: row.holder_known,
     grants: (row.grants ?? []).map((grant) => ({ ...grant, abilities: { end: true } })),
-    abilities: { propose: other, issueCode: other && manage && printsCode, resetSecondFactor: other && manage && row.second_factor, signIns: manage },
+    abilities: { propose: other, nameHolder: other && manage, issueCode: other && manage && printsCode, resetSecondFactor: other && manage && row.second_factor, signIns: manage },
   };
 }
 
@@ -129,7 +131,7 @@ function presentRequest(row: RequestRow, actor: Actor, hands: readonly string[],
   return {
     id: row.id, role: row.role, organisationId: row.organisation_id, organisationName: row.organisation_name, sinceOn: row.since_on, untilOn: row.until_on,
     accountId: row.account_id, displayName: row.display_name, reason: row.reason, state: row.state,
-    proposedBy: row.proposer, proposedAt: row.proposed_at.toISOString(), decidedBy: row.decider, decidedAt: row.decided_at?.toISOString() ?? null, decisionReason: row.decision_reason,
+    proposedBy: row.proposer, proposedAt: row.proposed_at.toISOString(), holderKnown: row.holder_known, decidedBy: row.decider, decidedAt: row.decided_at?.toISOString() ?? null, decisionReason: row.decision_reason,
     abilities: {
       grant: decides(row.until_on),
       decline: decides(null),

@@ -26,6 +26,12 @@ export class GrantsController implements Serves<typeof grantRoutes> {
     return this.staff.create(body, actor);
   }
 
+  @Serve(grantRoutes.nameHolder, grantRights.manageStaff)
+  async nameHolder({ actor, params, body }: Asked<typeof grantRoutes.nameHolder>): Promise<Done> {
+    await this.staff.nameHolder(params.accountId, body.residentId, actor);
+    return {};
+  }
+
   @Serve(grantRoutes.issueStaffCode, grantRights.manageStaff)
   issueStaffCode({ actor, params }: Asked<typeof grantRoutes.issueStaffCode>) {
     return this.staff.issueCode(params.accountId, actor);

@@ -11,12 +11,15 @@ import { Accounts } from './accounts.ts';
 import { faultOfFirstCode } from './domain/granting.ts';
 import { Grants, type RoleGiven } from './grants.ts';
 import { grantersOfUnopened, handsOf } from './hands.ts';
+import { Holders } from './holders.ts';
 import { SecondFactors } from './second-factors.ts';
 import { SignIns } from './sign-ins.ts';
 
 export interface ColleagueGiven extends RoleGiven {
   loginName: string;
   displayName: string;
+  /** His ID number, when the proposer knows it. */
+  residentId: string | null;
   reason: string;
 }
 
@@ -29,6 +32,7 @@ export class Staff {
     private readonly ledger: Ledger,
     private readonly accounts: Accounts,
     private readonly grants: Grants,
+    private readonly holders: Holders,
     private readonly secondFactors: SecondFactors,
     private readonly signIns: SignIns,
   ) {}
@@ -38,6 +42,7 @@ export class Staff {
     return this.database.transaction(async (tx) => {
       const accountId = await this.enter(tx, given.loginName, given.displayName);
       await this.ledger.record(tx, { action: 'access/staff-created', actor, about: [accountId, given.organisationId], facts: {} });
+      if (given.residentId !== null) await this.holders.name(tx, accountId, given.residentId, actor);
       const requestId = await this.grants.propose(tx, accountId, given, given.reason, actor);
       const code = await this.accounts.printCode(tx, accountId, actor.accountId);
       await this.ledger.record(tx, { action: 'access/activation-code-issued', actor, about: [accountId], facts: {} });
@@ -54,6 +59,14 @@ export class Staff {
     )) as unknown[];
     if (made.length === 0) throw new Refusal('account/login-name-taken');
     return id;
+  }
+
+  /** Says whose the account of a colleague is. It can be put right, never emptied. */
+  async nameHolder(accountId: string, residentId: string, actor: Actor): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await this.lockCovered(tx, accountId, actor);
+      await this.holders.name(tx, accountId, residentId, actor);
+    });
   }
 
   /** A code for a colleague who lost his password, or the paper before he had one. */
@@ -108,7 +121,7 @@ export class Staff {
   }
 
   /**
-   * The account, locked, for whoever may take its password or factor from it. Whoever could do that to an account with
+   * The account, locked, for whoever may take its password or factor from it, or say whose it is. Whoever could do that to an account with
    * roles beyond his scope could take those roles.
    */
   private async lockCovered(tx: EntityManager, accountId: string, actor: Actor): Promise<string> {

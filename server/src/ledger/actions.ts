@@ -27,6 +27,7 @@ export interface LedgerActions {
   'access/second-factor-reset': { ground: 'telephone-lost' | 'telephone-replaced' | 'telephone-broken' };
   'access/sign-ins-ended': { ended: number };
   'access/staff-created': None;
+  'access/holder-named': None;
   'access/first-account-made': None;
   'access/grant-proposed': { requestId: string; role: string; sinceOn: string; untilOn: string | null };
   'access/grant-decided': { requestId: string; role: string; granted: boolean };

@@ -10,6 +10,6 @@ export { Employments, type EmploymentGiven } from './persons/employments.ts';
 export { frontLineTime, type FrontLineTime } from './persons/domain/front-line-time.ts';
 export { PersonRecords, type RecordGiven } from './persons/person-records.ts';
 export { Photos } from './persons/photos.ts';
-export type { RecordDecided } from './persons/record-events.ts';
+export type { FactualContent, RecordDecided } from './persons/record-events.ts';
 export { PersonSearches } from './search/person-search.ts';
 export { accountStateOf, People, personColumns, type PersonGiven, type PersonRow } from './persons/people.ts';

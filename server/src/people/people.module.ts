@@ -26,6 +26,8 @@ import { People } from './persons/people.ts';
 import { PersonChanges } from './persons/person-changes.ts';
 import { PersonRecordsController } from './persons/person-records.controller.ts';
 import { PersonRecords } from './persons/person-records.ts';
+import { RecordDeciders } from './persons/record-deciders.ts';
+import { RecordDecisions } from './persons/record-decisions.ts';
 import { registerPersonTargets } from './persons/person-targets.ts';
 import { Photos } from './persons/photos.ts';
 import { Registrations } from './persons/registrations.ts';
@@ -43,7 +45,7 @@ import { ScopeWidth } from './search/scope-width.ts';
   providers: [
     EmployerSuccession, ExamRooms, NewDay, OrganisationChanges, OrganisationEnds, OrganisationReading, Organisations,
     Guesses, Keepers, People, PersonIndex, IndexUpkeep, PersonSearches, ScopeWidth,
-    Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
+    Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, RecordDeciders, RecordDecisions, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
     ImportRunner, PersonImports, RosterStatements,
   ],
   exports: [Keepers, Organisations, People, Employments, PersonRecords, PersonSearches, Photos, RosterStatements],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Correction, CorrectionState, CorrectionSubject, ListedCorrection } from '../../contract/person-file.ts';
+import { Holders, type Oneself } from '../access/index.ts';
 import { Ledger } from '../ledger/index.ts';
 import { maskResidentId, People } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
@@ -46,6 +47,7 @@ export class Corrections {
     private readonly keys: Keys,
     private readonly ledger: Ledger,
     private readonly people: People,
+    private readonly holders: Holders,
   ) {}
 
   async ask(personId: string, given: Claim & { subject: CorrectionSubject; evidenceId: string | null }, actor: Actor): Promise<Correction> {
@@ -73,8 +75,9 @@ export class Corrections {
   }
 
   async answer(correctionId: string, given: AnswerGiven, actor: Actor): Promise<void> {
+    const self = await this.holders.oneself(actor);
     await this.move(correctionId, given.verdict, async (tx, row) => {
-      if (row.person_id === actor.personId) throw new Refusal('correction/own');
+      if (row.person_id === self.personId) throw new Refusal('correction/own');
       const now = this.clock.now();
       const answer: Answer = { reason: given.reason, changed: given.verdict === 'upheld' ? given.changed : null };
       await tx.query('UPDATE correction_request SET state = $2, answer_sealed = $3, answered_by = $4, answered_at = $5 WHERE id = $1', [
@@ -88,7 +91,8 @@ export class Corrections {
   /** A person's requests, newest first. */
   async ofPerson(personId: string, actor: Actor): Promise<Correction[]> {
     const rows = (await this.database.query(`SELECT ${columns} FROM correction_request c ${joins} WHERE c.person_id = $1 ORDER BY c.id DESC`, [personId])) as CorrectionRow[];
-    return rows.map((row) => this.present(row, actor));
+    const self = await this.holders.oneself(actor);
+    return rows.map((row) => this.present(row, actor, self));
   }
 
   /** What lies within scope: the open by their day, the overdue first among them; the closed newest first. */
@@ -96,7 +100,8 @@ export class Corrections {
     const scope = [actor.organisations('clerk', 'regulator'), dayInShanghai(this.clock.now())];
     // the term is the same for all, so that the order of asking is the order of the due days
     const open = show === 'open';
-    const [rows, [counts]] = await Promise.all([
+    const [self, rows, [counts]] = await Promise.all([
+      this.holders.oneself(actor),
       this.database.query(
         `SELECT ${columns}, p.name, p.resident_id_sealed FROM correction_request c JOIN person p ON p.id = c.person_id ${joins}
           WHERE ${inScope} AND (c.state = 'asked') = $3 AND ($4::uuid IS NULL OR CASE WHEN $3 THEN c.id > $4 ELSE c.id < $4 END)
@@ -106,7 +111,7 @@ export class Corrections {
       this.database.query(`SELECT count(*)::int AS open, count(*) FILTER (WHERE c.due_on < $2)::int AS overdue FROM correction_request c WHERE ${inScope} AND c.state = 'asked'`, scope) as Promise<[{ open: number; overdue: number }]>,
     ]);
     const corrections = rows.slice(0, limit).map((row) => ({
-      ...this.present(row, actor), personId: row.person_id, personName: row.name,
+      ...this.present(row, actor, self), personId: row.person_id, personName: row.name,
       residentIdMasked: maskResidentId(this.people.openResidentId({ id: row.person_id, resident_id_sealed: row.resident_id_sealed })),
     }));
     return { corrections, next: rows.length > limit ? corrections.at(-1)!.id : null, ...counts, termDays: correctionTermDays };
@@ -126,15 +131,16 @@ export class Corrections {
     if (open >= openCorrectionsAllowed) throw new Refusal('correction/too-many-open', { allowed: openCorrectionsAllowed });
   }
 
-  private present(row: CorrectionRow, actor: Actor): Correction {
+  private present(row: CorrectionRow, actor: Actor, self: Oneself): Correction {
     const claim = JSON.parse(this.keys.open(row.claim_sealed, claimPlace(row.id))) as Claim;
     const answer = row.answer_sealed ? (JSON.parse(this.keys.open(row.answer_sealed, answerPlace(row.id))) as Answer) : null;
-    const own = actor.personId === row.person_id;
+    // he takes one back only signed in as himself, and answers none however he is signed in
+    const own = self.personId === row.person_id;
     return {
       id: row.id, subject: row.subject, ...claim, evidence: row.evidence, state: row.state, askedAt: row.asked_at.toISOString(), dueOn: row.due_on,
       overdue: isOverdue({ state: row.state, dueOn: row.due_on }, dayInShanghai(this.clock.now())),
       reason: answer?.reason ?? null, changed: answer?.changed ?? null, answeredBy: row.answered_by, answeredAt: row.answered_at?.toISOString() ?? null,
-      abilities: { withdraw: own && mayMoveCorrection(row.state, 'withdrawn'), answer: !own && mayMoveCorrection(row.state, 'upheld') },
+      abilities: { withdraw: actor.personId === row.person_id && mayMoveCorrection(row.state, 'withdrawn'), answer: !own && mayMoveCorrection(row.state, 'upheld') },
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccessModule } from '../access/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { QualificationModule } from '../qualification/index.ts';
@@ -11,7 +12,7 @@ import { PersonFiles } from './person-files.ts';
 
 /** 一人一档, at the edge: reads the other modules, is imported by none. */
 @Module({
-  imports: [PeopleModule, QualificationModule],
+  imports: [AccessModule, PeopleModule, QualificationModule],
   controllers: [PersonFileController],
   providers: [Corrections, FileDownloads, FileRows, PdfMaker, PersonFiles],
 })

@@ -8,21 +8,28 @@ import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { Keys } from '../../platform/keys.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { PersonIndex } from '../search/person-index.ts';
-import { readName } from './domain/identity-cells.ts';
 import { bornOn, maskPhone } from './domain/resident-id.ts';
 import { employmentRights } from './employment.policy.ts';
 import { peopleRights } from './people.policy.ts';
 import { PersonChanges } from './person-changes.ts';
 import { People, personColumns, workColumns, type PersonRow } from './people.ts';
 import { personRecordRights } from './person-records.policy.ts';
-import { readOrRefuse, readPhoneOrRefuse } from './registrations.ts';
-import { StoredFiles } from './stored-files.ts';
+import { readPhoneOrRefuse } from './registrations.ts';
 
 interface IdentityRow {
   id: string;
   name: string;
   resident_id_sealed: Buffer;
   phone_sealed: Buffer | null;
+}
+
+/** A verified record of a name, with what the decider said. */
+interface Renaming {
+  personId: string;
+  name: string;
+  recordId: string;
+  evidenceId: string;
+  reason: string;
 }
 
 /** Who a person is: shown masked, changed with a trace; what he is found by follows in the same transaction. */
@@ -33,7 +40,6 @@ export class Identities {
     private readonly clock: Clock,
     private readonly keys: Keys,
     private readonly people: People,
-    private readonly files: StoredFiles,
     private readonly index: PersonIndex,
     private readonly changes: PersonChanges,
     private readonly guard: RightsGuard,
@@ -50,19 +56,14 @@ export class Identities {
     };
   }
 
-  /** A name is corrected on evidence; the account's name and what the person is found by follow. */
-  async changeName(personId: string, change: { name: string; evidenceId: string; reason: string }, actor: Actor): Promise<{ name: string }> {
-    const { value: name } = readOrRefuse(readName(change.name), 'person/name-refused');
-    await this.database.transaction(async (tx) => {
-      const row = await this.locked(tx, personId);
-      await this.files.requireEvidence(tx, personId, change.evidenceId);
-      await tx.query('UPDATE person SET name = $2 WHERE id = $1', [personId, name]);
-      await tx.query('UPDATE account SET display_name = $2 WHERE person_id = $1', [personId, name]);
-      await this.describe(tx, { ...row, name }, this.openPhone(row));
-      await this.changes.record(tx, { personId, what: 'name', subjectId: change.evidenceId, reason: change.reason }, actor);
-      await this.ledger.record(tx, { action: 'people/person-renamed', actor, about: [personId, change.evidenceId], facts: { evidenceId: change.evidenceId } });
-    });
-    return { name };
+  /** A name that one stated and another has verified becomes his; the account's name and what the person is found by follow. */
+  async rename(tx: EntityManager, { personId, name, recordId, evidenceId, reason }: Renaming, actor: Actor): Promise<void> {
+    const row = await this.locked(tx, personId);
+    await tx.query('UPDATE person SET name = $2 WHERE id = $1', [personId, name]);
+    await tx.query('UPDATE account SET display_name = $2 WHERE person_id = $1', [personId, name]);
+    await this.describe(tx, { ...row, name }, this.openPhone(row));
+    await this.changes.record(tx, { personId, what: 'name', subjectId: recordId, reason }, actor);
+    await this.ledger.record(tx, { action: 'people/person-renamed', actor, about: [personId, recordId, evidenceId], facts: { evidenceId } });
   }
 
   async changePhone(personId: string, given: string | null, actor: Actor): Promise<{ phoneMasked: string | null }> {
@@ -79,7 +80,7 @@ export class Identities {
 
   private async abilities(personId: string, actor: Actor): Promise<Record<string, boolean>> {
     const rights = {
-      changeName: peopleRights.changeName, changePhone: peopleRights.changePhone, setPhoto: peopleRights.setPhoto, viewSensitive: peopleRights.viewSensitive,
+      changePhone: peopleRights.changePhone, setPhoto: peopleRights.setPhoto, viewSensitive: peopleRights.viewSensitive,
       listSensitiveViews: peopleRights.listSensitiveViews, addEmployment: employmentRights.addEmployment, addAppointment: employmentRights.addAppointment,
       stateRecord: personRecordRights.stateRecord,
     };

@@ -38,11 +38,6 @@ export class PeopleController implements Serves<typeof peopleRoutes> {
     return this.registrations.register(body, actor);
   }
 
-  @Serve(peopleRoutes.changeName, peopleRights.changeName)
-  changeName({ actor, params, body }: Asked<typeof peopleRoutes.changeName>) {
-    return this.identities.changeName(params.personId, body, actor);
-  }
-
   @Serve(peopleRoutes.changePhone, peopleRights.changePhone)
   changePhone({ actor, params, body }: Asked<typeof peopleRoutes.changePhone>) {
     return this.identities.changePhone(params.personId, body.phone, actor);

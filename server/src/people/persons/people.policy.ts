@@ -19,8 +19,6 @@ export const peopleRights = rightsOf('people', {
   readPerson: { allow: { clerk: 'keeper', regulator: 'keeper' }, target: person },
   /** 登记人员: a clerk, for an organisation of his that the person works for or at. */
   registerPerson: { allow: { clerk: 'organisation' }, target: workPlaces },
-  /** 更正姓名: the desk that keeps the file, on evidence. */
-  changeName: { allow: { clerk: 'keeper' }, target: person },
   /** 更改电话. */
   changePhone: { allow: { clerk: 'keeper' }, target: person },
   /** 查看完整号码: for a reason, counted, told to the person. */

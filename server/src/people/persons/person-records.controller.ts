@@ -5,11 +5,13 @@ import { Consents } from './consents.ts';
 import { Evidence } from './evidence.ts';
 import { personRecordRights } from './person-records.policy.ts';
 import { PersonRecords } from './person-records.ts';
+import { RecordDecisions } from './record-decisions.ts';
 
 @Controller()
 export class PersonRecordsController implements Serves<typeof personRecordRoutes> {
   constructor(
     private readonly records: PersonRecords,
+    private readonly decisions: RecordDecisions,
     private readonly evidence: Evidence,
     private readonly consents: Consents,
   ) {}
@@ -26,19 +28,19 @@ export class PersonRecordsController implements Serves<typeof personRecordRoutes
 
   @Serve(personRecordRoutes.attachEvidence, personRecordRights.attachEvidence)
   async attachEvidence({ actor, params, body }: Asked<typeof personRecordRoutes.attachEvidence>): Promise<Done> {
-    await this.records.attachEvidence(params.recordId, body.evidenceId, actor);
+    await this.decisions.attachEvidence(params.recordId, body.evidenceId, actor);
     return {};
   }
 
   @Serve(personRecordRoutes.decideRecord, personRecordRights.decideRecord)
   async decideRecord({ actor, params, body }: Asked<typeof personRecordRoutes.decideRecord>): Promise<Done> {
-    await this.records.decide(params.recordId, body.verdict, body.reason, actor);
+    await this.decisions.decide(params.recordId, body, actor);
     return {};
   }
 
   @Serve(personRecordRoutes.withdrawRecord, personRecordRights.withdrawRecord)
   async withdrawRecord({ actor, params, body }: Asked<typeof personRecordRoutes.withdrawRecord>): Promise<Done> {
-    await this.records.withdraw(params.recordId, body.reason, actor);
+    await this.decisions.withdraw(params.recordId, body.reason, actor);
     return {};
   }
 

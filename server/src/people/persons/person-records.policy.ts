@@ -11,9 +11,9 @@ export const personRecordRights = rightsOf('person-records', {
   keepRecords: { allow: { clerk: 'keeper', regulator: 'keeper' }, target: person },
   /** 填报: the desk, or the person of himself. */
   stateRecord: { allow: { clerk: 'keeper', candidate: 'person' }, target: person },
-  /** 补材料: to what is not decided. */
+  /** 补材料: to what is not decided; the person not over what the desk attached (see domain/record-states.ts). */
   attachEvidence: { allow: { clerk: 'keeper', candidate: 'person' }, target: record },
-  /** 核验: the desk or the regulator, never whoever stated it (see domain/record-states.ts). */
+  /** 核验: the desk or the regulator, never whoever stated it or whose evidence it is (see domain/record-states.ts). */
   decideRecord: { allow: { clerk: 'keeper', regulator: 'keeper' }, target: record },
   /** 撤回: the desk or the regulator; the person only what he stated and nobody has decided. */
   withdrawRecord: { allow: { clerk: 'keeper', regulator: 'keeper', candidate: 'person' }, target: record },

@@ -1,11 +1,14 @@
-import type { RecordContent, RecordKind } from '../../../contract/person-records.ts';
+import type { RecordContent } from '../../../contract/person-records.ts';
+
+/** A record a fact can rest on. A name is none: it is applied where it is verified. */
+export type FactualContent = Exclude<RecordContent, { kind: 'name' }>;
 
 /** What was stated of a person and decided by another; published in the transaction that stored the decision. */
 export interface RecordDecided {
   recordId: string;
   personId: string;
-  kind: RecordKind;
-  content: RecordContent;
+  kind: FactualContent['kind'];
+  content: FactualContent;
   /** Calendar day of the verification; the same when it is withdrawn later. */
   decidedOn: string;
 }

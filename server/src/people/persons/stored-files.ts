@@ -52,10 +52,11 @@ export class StoredFiles {
     return { name: row.name, mediaType: row.media_type, bytes, shown: purpose === 'photo' };
   }
 
-  /** Refuses evidence that is none, or another person's: both are "not found". */
-  async requireEvidence(tx: EntityManager, personId: string, evidenceId: string): Promise<void> {
-    const rows = (await tx.query("SELECT 1 FROM stored_file WHERE id = $1 AND person_id = $2 AND purpose = 'evidence'", [evidenceId, personId])) as unknown[];
-    if (rows.length === 0) throw new Refusal('request/not-found');
+  /** Whose upload a piece of evidence is. One that is none, or another person's, is "not found". */
+  async requireEvidence(tx: EntityManager, personId: string, evidenceId: string): Promise<{ uploadedBy: string }> {
+    const [row] = (await tx.query("SELECT uploaded_by FROM stored_file WHERE id = $1 AND person_id = $2 AND purpose = 'evidence'", [evidenceId, personId])) as { uploaded_by: string }[];
+    if (!row) throw new Refusal('request/not-found');
+    return { uploadedBy: row.uploaded_by };
   }
 
   async remove(tx: EntityManager, fileId: string): Promise<void> {

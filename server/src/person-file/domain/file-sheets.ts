@@ -87,6 +87,8 @@ function contentLines(content: RecordContent): readonly Line[] {
       return [['结论', healthWords[content.conclusion]], ['体检单位', content.issuer], ['体检日期', dayWords(content.examinedOn)], ['有效期至', content.validUntilOn ? dayWords(content.validUntilOn) : '']];
     case 'training-elsewhere':
       return [['课程', content.course], ['举办单位', content.provider], ['地区', content.region], ['学时', content.studyHours === null ? '' : String(content.studyHours)], ['时间', stretchWords(content)], ['证书编号', content.documentNumber]];
+    case 'name':
+      return [['更正为', content.name]];
   }
 }
 

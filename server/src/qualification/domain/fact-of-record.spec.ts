@@ -1,8 +1,7 @@
 import { factDetails } from '../../../contract/qualifying-facts.ts';
-import type { RecordContent } from '../../../contract/person-records.ts';
 import { factKindOfRecord, factOfRecord } from './fact-of-record.ts';
 
-const records: RecordContent[] = [
+const records: Parameters<typeof factOfRecord>[0][] = [
   { kind: 'education', level: 'junior-college', major: '采矿工程', school: '练习职业学院', graduatedOn: '2008-07-01' },
   { kind: 'front-line', mineName: '练习煤矿', job: '掘进工', sinceOn: '2008-08-01', untilOn: '2018-07-31' },
   { kind: 'health', conclusion: 'fit', issuer: '练习医院', examinedOn: '2026-03-01', validUntilOn: '2027-02-28' },

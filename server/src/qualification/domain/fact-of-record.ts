@@ -1,10 +1,12 @@
 import type { RecordContent } from '../../../contract/person-records.ts';
 import type { FactArisen } from '../fact-events.ts';
 
+/** A name is no fact to qualify by. */
+type Factual = Exclude<RecordContent, { kind: 'name' }>;
 type FactSaid = FactArisen extends infer F ? (F extends FactArisen ? Pick<F, 'kind' | 'detail' | 'on' | 'until'> : never) : never;
 
 /** The fact a verified record stands for. It came about on its own day, not on the day somebody verified it. */
-export function factOfRecord(content: RecordContent): FactSaid {
+export function factOfRecord(content: Factual): FactSaid {
   switch (content.kind) {
     case 'education':
       return { kind: 'education', detail: { level: content.level, major: content.major }, on: content.graduatedOn, until: null };
@@ -21,6 +23,6 @@ export function factOfRecord(content: RecordContent): FactSaid {
 }
 
 /** The kind of fact a record of this kind gives. */
-export function factKindOfRecord(kind: RecordContent['kind']): FactArisen['kind'] {
+export function factKindOfRecord(kind: Factual['kind']): FactArisen['kind'] {
   return kind === 'training-elsewhere' ? 'trained-elsewhere' : kind;
 }

@@ -1,6 +1,8 @@
+import { isWhole, pdfHeaderAt } from './file-structure.ts';
+
 /** What a file is, by its first bytes; its name and what the browser says of it prove nothing. */
 export type FileKind = 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
-export type FileFault = 'file/empty' | 'file/too-large' | 'file/wrong-type' | 'file/not-as-named';
+export type FileFault = 'file/empty' | 'file/too-large' | 'file/wrong-type' | 'file/not-as-named' | 'file/damaged';
 
 /** What a purpose takes, with the most bytes of each kind. The limits are ours. */
 export type FileLimits = Partial<Record<FileKind, number>>;
@@ -16,7 +18,7 @@ export function fileKindOf(bytes: Uint8Array): FileKind | null {
   if (begins([0xff, 0xd8, 0xff])) return 'image/jpeg';
   if (begins([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
   if (begins([0x52, 0x49, 0x46, 0x46]) && begins([0x57, 0x45, 0x42, 0x50], 8)) return 'image/webp';
-  return begins([0x25, 0x50, 0x44, 0x46, 0x2d]) ? 'application/pdf' : null;
+  return pdfHeaderAt(bytes) >= 0 ? 'application/pdf' : null;
 }
 
 /** The kind of a file that may be taken, or why it may not. A name without an ending says nothing and is believed. */
@@ -27,5 +29,6 @@ export function judgeFile(name: string, bytes: Uint8Array, limits: FileLimits): 
   if (kind === null || limit === undefined) return { fault: 'file/wrong-type', details: { allowed: (Object.keys(limits) as FileKind[]).map((allowed) => extensions[allowed][0]) } };
   if (bytes.length > limit) return { fault: 'file/too-large', details: { limitMegabytes: limit / 1_000_000 } };
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
-  return ending === undefined || extensions[kind].includes(ending) ? { kind } : { fault: 'file/not-as-named', details: {} };
+  if (ending !== undefined && !extensions[kind].includes(ending)) return { fault: 'file/not-as-named', details: {} };
+  return isWhole(kind, bytes) ? { kind } : { fault: 'file/damaged', details: {} };
 }
