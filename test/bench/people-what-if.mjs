@@ -31,7 +31,7 @@ export async function measureWhatIf({ databaseUrl, keysFolder, organisationId, t
     }));
   const seconds = (performance.now() - started) / 1000;
   await database.destroy();
-  if (persons === 0 || changed === 0) throw new Error('the draft concerned nobody');
+  if (persons === 0 || changed === 0) throw new Error(`the draft concerned nobody of ${persons} at ${mines.size} mines`);
   say(`what if: ${persons} persons in ${seconds.toFixed(1)} s, ${(persons / seconds).toFixed(0)} a second, ${changed} answers change; ${((most - began) / 1e6).toFixed(0)} MB more`);
   return { whatif_persons_per_second: round(persons / seconds), whatif_peak_mb: round(most / 1e6), whatif_changed: changed };
 }

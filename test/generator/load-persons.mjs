@@ -13,6 +13,7 @@ export const chunk = 5000;
  * @typedef {object} LoadGiven
  * @property {string} databaseUrl @property {string} keysFolder @property {number} seed @property {number} persons
  * @property {string} today @property {number} at @property {string} now
+ * @property {boolean} practice facts are 练习用: nothing here is proved of anybody. Only a measurement of the rules has them count
  */
 
 /**
@@ -35,7 +36,7 @@ export async function loadPersons(given, claim, done) {
       for (let place = first; place < Math.min(first + chunk, given.persons); place += 1) {
         const person = personAt(world, place);
         facts += person.facts.length;
-        add(rows, person, { keys, hashes, today: given.today, now: given.now });
+        add(rows, person, { keys, hashes, today: given.today, now: given.now, practice: given.practice });
       }
       // the next chunk is made while this one is written
       await writing;
@@ -65,8 +66,8 @@ async function write(database, rows) {
   await database.query('COMMIT');
 }
 
-/** @param {ReturnType<typeof tables>} rows @param {import('./persons.mjs').MadePerson} person @param {{ keys: Keys, hashes: TermHashes, today: string, now: string }} given */
-function add(rows, person, { keys, hashes, today, now }) {
+/** @param {ReturnType<typeof tables>} rows @param {import('./persons.mjs').MadePerson} person @param {{ keys: Keys, hashes: TermHashes, today: string, now: string, practice: boolean }} given */
+function add(rows, person, { keys, hashes, today, now, practice }) {
   const { id, residentId, phone } = person;
   rows.person.add(
     id, person.name, person.sex, keys.seal(residentId, `person.resident-id:${id}`), keys.lookup('resident-id', residentId),
@@ -74,8 +75,7 @@ function add(rows, person, { keys, hashes, today, now }) {
   );
   for (const one of person.employments) rows.employment.add(one.id, id, one.employer.id, one.workplace?.id ?? null, one.kind, one.job, one.since, one.until, now);
   for (const one of person.keepings) rows.keeper.add(id, one.organisation.id, one.because, one.source, one.since, one.until);
-  // practice: nothing here is proved of anybody
-  for (const one of person.facts) rows.fact.add(id, one.kind, one.source, one.kind === 'theory-passed' ? 'theory-pass' : 'record', one.since, one.until, true, JSON.stringify(one.detail), now);
+  for (const one of person.facts) rows.fact.add(id, one.kind, one.source, one.kind === 'theory-passed' ? 'theory-pass' : 'record', one.since, one.until, practice, JSON.stringify(one.detail), now);
   const kept = person.keepings.filter((one) => one.until === null || one.until >= today);
   rows.search.add(
     id, [...new Set(kept.flatMap((one) => one.organisation.lineage))].sort(),

@@ -14,10 +14,10 @@ import { withoutIndexes } from './without-indexes.mjs';
 const filled = ['person', 'employment', 'person_keeper', 'qualifying_fact', 'person_search'];
 
 /**
- * @param {{ databaseUrl: string, keysFolder: string, persons: number, seed?: number, now?: Date, threads?: number, say?: (text: string) => void }} given the database has the newest schema
+ * @param {{ databaseUrl: string, keysFolder: string, persons: number, seed?: number, now?: Date, threads?: number, practice?: boolean, say?: (text: string) => void }} given the database has the newest schema
  * @returns {Promise<{ organisations: number, persons: number, facts: number, province: import('./organisations.mjs').Province, world: { seed: number, at: number, today: string, province: import('./organisations.mjs').Province } }>}
  */
-export async function makeProvince({ databaseUrl, keysFolder, persons, seed = 1, now = new Date(), threads = 2, say = () => undefined }) {
+export async function makeProvince({ databaseUrl, keysFolder, persons, seed = 1, now = new Date(), threads = 2, practice = true, say = () => undefined }) {
   if (!Number.isInteger(persons) || persons < 1 || persons > mostPersons) throw new Refusal(`人数应是 1 到 ${mostPersons} 之间的整数,没有改动。(A whole number of persons, please.)`);
   // made here when there are none yet: two threads must not each make their own
   const keys = Keys.open(keysFolder);
@@ -30,7 +30,7 @@ export async function makeProvince({ databaseUrl, keysFolder, persons, seed = 1,
     const province = organisationsOf({ seed, persons, at });
     await enterOrganisations(database, province, now);
     say(`${province.all.length} organisations`);
-    const given = { databaseUrl, keysFolder, seed, persons, at, today: dayInShanghai(now), now: now.toISOString() };
+    const given = { databaseUrl, keysFolder, seed, persons, at, today: dayInShanghai(now), now: now.toISOString(), practice };
     const facts = await withoutIndexes(database, databaseUrl, filled, say, () => inThreads(given, threads, say));
     say('counting for the planner');
     await database.query(`ANALYZE organisation, ${filled.join(', ')}`);

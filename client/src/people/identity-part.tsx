@@ -12,7 +12,7 @@ import { EvidenceInput, FileButton } from './evidence.tsx';
 import { required } from './fields.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { ContentFields } from './record-content.tsx';
-import { fieldWords, optionsOf } from './words.ts';
+import { optionsOf } from './words.ts';
 
 type Open = 'reveal' | 'phone' | 'name' | null;
 type Numbers = Awaited<ReturnType<typeof api.people.viewSensitive>>;

@@ -53,7 +53,7 @@ export function RecordsPart({ person }: { person: PersonShown }) {
       <h2 id="records">{tn('records')}</h2>
       <p className="desk-quiet">{tn('records.what')}</p>
       {can(person, 'stateRecord') && <Button className="person-add" onClick={() => setOpen('state')}>{tn('record.state')}</Button>}
-      {outdated && <Alert role="alert" type="error" showIcon className="desk-alert" title={`${recordWords[outdated.record.content.kind]}：${sentenceOf(outdated.refused)}`} closable={{ onClose: () => setOutdated(null) }} />}
+      {outdated && <Alert role="alert" type="error" showIcon className="desk-alert" title={`${recordKindWords[outdated.record.content.kind]}：${sentenceOf(outdated.refused)}`} closable={{ onClose: () => setOutdated(null) }} />}
       <Loaded query={query}>
         {({ records, frontLineTime }) => (
           <>
