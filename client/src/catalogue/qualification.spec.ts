@@ -6,7 +6,7 @@ const finding = (rule: string, given: Partial<Finding> = {}): Finding => ({
   reference: { title: '', clause: null, quote: null, confidence: 'V' }, entry: { from: '2024-03-01', region: '140500', regionName: '晋城市' }, binding: true, ...given,
 });
 const manager = { purpose: 'appointment', position: 'mine-manager', operationItem: null } as const;
-const answer = (eligible: QualificationAnswer['eligible'], findings = [finding('A')]) => ({ ...manager, eligible, findings });
+const answer = (eligible: QualificationAnswer['eligible'], findings = [finding('A', { verdict: eligible ? 'meets' : 'fails' })]) => ({ ...manager, eligible, findings });
 
 it.each([[true, '王大山能任矿长。', 'good'], [false, '王大山不能任矿长。', 'bad'], [null, '还不能证明王大山能任矿长。', 'warn']] as const)('%s is said in one sentence', (eligible, words, tone) => {
   expect(verdictInWords(answer(eligible), '王大山')).toBe(words);
@@ -17,6 +17,8 @@ it('an answer that rests on no rule is no yes', () => {
   expect(verdictInWords(answer(true, []), '王大山')).toBe('没有查到管这件事的规定。');
   expect(toneOf(answer(true, []))).toBe('warn');
 });
+
+it('a yes beside what is only warned of looks like no plain yes', () => expect(toneOf(answer(true, [finding('A', { verdict: 'not-proven', binding: false })]))).toBe('warn'));
 
 const item = '煤矿瓦斯检查作业';
 it.each([
@@ -34,7 +36,7 @@ it('what keeps somebody out stands first, then what is not proven, then what onl
   expect(countsInWords([...open, ...met])).toBe('不符合 3 条，未证明 2 条，已符合 1 条。其中 2 条只提醒、不拦人：还没有人核实原文。');
 });
 
-it.each([['fails', /到 2027年3月1日 就符合/], ['meets', /从 2027年3月1日 起不再符合/], ['not-proven', /2027年3月1日 这条的结论会变/]] as const)('the day on which “%s” changes is told as what it is', (verdict, words) => {
+it.each([['fails', /到 2027年3月1日 就符合/], ['meets', /到 2027年3月1日 为止有效/], ['not-proven', /2027年3月1日 这条的结论会变/]] as const)('the day on which “%s” changes is told as what it is', (verdict, words) => {
   expect(changeInWords({ verdict, changesOn: '2027-03-01' })).toMatch(words);
   expect(changeInWords({ verdict, changesOn: null })).toBeNull();
 });

@@ -17,10 +17,10 @@ export const { useText: useMayText, text: tm } = area('qualification', {
   'do.review': '复审“{{item}}”的操作证', 'do.review.position': '复审{{position}}的考核合格证明', 'do.renewal': '换“{{item}}”的操作证', 'do.renewal.position': '换{{position}}的考核合格证明',
   'do.entry': '上岗', 'do.entry.position': '以{{position}}的职务上岗', 'do.entry.item': '上岗干“{{item}}”',
   // one rule
-  meets: '符合', fails: '不符合', 'not-proven': '未证明', required: '要求', actual: '档案里', evidence: '凭什么', remedy: '怎么办', when: '什么时候', holds: '规定', reference: '依据', confidence: '把握', rule: '编号',
+  meets: '符合', fails: '不符合', 'not-proven': '未证明', required: '要求', actual: '档案里', evidence: '档案依据', remedy: '怎么办', when: '什么时候', holds: '规定', reference: '法规依据', confidence: '把握', rule: '编号',
   nothing: '没有已核验的内容', 'nothing.met': '没有发现问题', 'nothing.failed': '不是这样', evidenceLine: '{{kind}}：{{words}}', evidenceOn: '{{kind}}：{{words}}（{{day}}）',
   warnsOnly: '只提醒，尚未有人核实原文',
-  metFrom: '别的都不变，到 {{day}} 就符合。', metUntil: '有效到 {{day}} 的前一天，从 {{day}} 起不再符合。', unprovenUntil: '到 {{day}} 这条的结论会变，请在那以前再查。',
+  metFrom: '别的都不变，到 {{day}} 就符合。', metUntil: '到 {{day}} 为止有效：从这一天起不再符合。', unprovenUntil: '到 {{day}} 这条的结论会变，请在那以前再查。',
   entry: '{{region}}，从 {{day}} 起执行', clauseUnknown: '条款没有查到', quote: '原文：{{quote}}', quoteUnknown: '原文没有录入',
   'confidence.V': '照原文核对过', 'confidence.V2': '转引的，没有见到原文', 'confidence.M': '凭记忆写的，没有核对', 'confidence.E': '估计的，没有依据', confirmed: '{{confidence}}；已有人确认',
   metFold: '已符合 {{count}} 条', openIssues: '缺什么、差什么',
@@ -48,15 +48,23 @@ export function verdictInWords(answer: Pick<QualificationAnswer, 'eligible' | 'f
 }
 
 export type AnswerTone = 'good' | 'bad' | 'warn';
+/** A yes beside rules that only warn and are not met looks like no plain yes. */
 export function toneOf({ eligible, findings }: Pick<QualificationAnswer, 'eligible' | 'findings'>): AnswerTone {
-  return findings.length === 0 || eligible === null ? 'warn' : eligible ? 'good' : 'bad';
+  if (eligible === false) return 'bad';
+  return eligible && findings.length > 0 && findings.every(({ verdict }) => verdict === 'meets') ? 'good' : 'warn';
 }
+export const toneIcons = { good: '✓', bad: '✕', warn: '!' } as const satisfies Record<AnswerTone, string>;
 
 /** '不符合 1 条，未证明 2 条，已符合 3 条。' and how many of those not met only warn. */
 export function countsInWords(findings: readonly Finding[]): string {
   const count = (verdict: Verdict): number => findings.filter((one) => one.verdict === verdict).length;
-  const warned = findings.filter((one) => one.verdict !== 'meets' && !one.binding).length;
+  const warned = onlyWarning(findings);
   return tm('counts', { fails: count('fails'), unproven: count('not-proven'), meets: count('meets') }) + (warned > 0 ? tm('warned', { count: warned }) : '');
+}
+
+/** Rules not met of which nobody has confirmed the text: they warn, and keep nobody out. */
+export function onlyWarning(findings: readonly Finding[]): number {
+  return findings.filter(({ verdict, binding }) => verdict !== 'meets' && !binding).length;
 }
 
 const weights: Record<Verdict, number> = { fails: 0, 'not-proven': 1, meets: 2 };

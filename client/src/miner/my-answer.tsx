@@ -1,11 +1,10 @@
 import type { Finding, QualificationAnswer } from '@kuangan/server/contract';
 import { dayInWords, requiredInWords } from '@kuangan/server/contract/amount-words';
-import { changeInWords, confidenceInWords, shownInWords, sorted, toneOf, useMayText, verdictIcons, verdictInWords } from '../catalogue/qualification.ts';
+import { changeInWords, confidenceInWords, onlyWarning, shownInWords, sorted, toneIcons, toneOf, useMayText, verdictIcons, verdictInWords } from '../catalogue/qualification.ts';
 import { useMayIText } from '../catalogue/miner-qualification.ts';
 import { Fold } from '../ui/fold.tsx';
 
 const tones = { meets: 'good', fails: 'bad', 'not-proven': 'warn' } as const;
-const icons = { good: '✓', bad: '✕', warn: '?' } as const;
 
 /** The answer in a miner's words: one sentence, then what is missing and what he can do. The law stands folded behind it. */
 export function MyAnswer({ answer }: { answer: QualificationAnswer }) {
@@ -16,10 +15,11 @@ export function MyAnswer({ answer }: { answer: QualificationAnswer }) {
   return (
     <>
       <section className={`may-verdict notice notice-${tone}`} role="status">
-        <span aria-hidden="true">{icons[tone]}</span>
+        <span aria-hidden="true">{toneIcons[tone]}</span>
         <div>
           <p className="may-sentence">{verdictInWords(answer, m('you'))}</p>
           {answer.findings.length === 0 && <p>{m('noRules.what')}</p>}
+          {onlyWarning(open) > 0 && <p>{t('warned', { count: onlyWarning(open) })}</p>}
           <p className="small">{t('basis', { mine: answer.mine.name, day: dayInWords(answer.on) })}</p>
         </div>
       </section>
@@ -39,6 +39,7 @@ function Rule({ finding }: { finding: Finding }) {
     <article className={met ? 'thing' : 'card'} aria-label={`${m(verdict)}：${finding.title}`}>
       <header><span className={`tag tag-${tones[verdict]}`}><span aria-hidden="true">{verdictIcons[verdict]} </span>{m(verdict)}</span></header>
       <p className="may-words">{finding.miner}</p>
+      {!met && <p className="may-words">{t('wanted', { required: requiredInWords(finding.required), shown: shownInWords(finding) })}</p>}
       {!met && <p className="may-words"><strong>{t('remedy')}</strong>{finding.remedy}</p>}
       {change && <p>{change}</p>}
       {!finding.binding && !met && <p className="soft">{t('warns')}</p>}

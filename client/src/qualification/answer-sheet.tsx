@@ -13,7 +13,7 @@ export function AnswerSheet({ answer }: { answer: QualificationAnswer }) {
   const printedAt = usePrintTime();
   const { open, met } = sorted(answer.findings);
   const head: readonly (readonly [string, string])[] = [
-    [tq('sheet.name'), answer.person.name], [tq('sheet.question'), `${deedInWords(answer)}`], [tq('sheet.mine'), `${answer.mine.name}（${answer.mine.regionName}）`],
+    [tq('sheet.name'), answer.person.name], [tq('sheet.question'), tq('sheet.asked', { what: deedInWords(answer) })], [tq('sheet.mine'), `${answer.mine.name}（${answer.mine.regionName}）`],
     [tq('sheet.on'), dayInWords(answer.on)], [tq('sheet.printed'), instantWords(printedAt)],
   ];
   return (

@@ -2,11 +2,9 @@ import type { QualificationAnswer } from '@kuangan/server/contract';
 import { dayInWords } from '@kuangan/server/contract/amount-words';
 import { Button } from 'antd';
 import { tq } from '../catalogue/desk-qualification.ts';
-import { countsInWords, sorted, tm, toneOf, verdictInWords } from '../catalogue/qualification.ts';
+import { countsInWords, sorted, tm, toneIcons, toneOf, verdictInWords } from '../catalogue/qualification.ts';
 import { AnswerSheet } from './answer-sheet.tsx';
 import { FindingCard } from './finding-card.tsx';
-
-const icons = { good: '✓', bad: '✕', warn: '?' } as const;
 
 /** The answer: one sentence, what is missing, and folded what is met. */
 export function AnswerShown({ answer }: { answer: QualificationAnswer }) {
@@ -15,7 +13,7 @@ export function AnswerShown({ answer }: { answer: QualificationAnswer }) {
   return (
     <div className="may-answer">
       <div className={`may-sentence may-tone-${tone}`} role="status">
-        <p className="may-said"><span aria-hidden>{icons[tone]}</span> <strong>{verdictInWords(answer, answer.person.name)}</strong></p>
+        <p className="may-said"><span aria-hidden>{toneIcons[tone]}</span> <strong>{verdictInWords(answer, answer.person.name)}</strong></p>
         <p>{tm('basis', { mine: answer.mine.name, region: answer.mine.regionName, day: dayInWords(answer.on) })}</p>
         <p>{answer.findings.length === 0 ? tm('noRules.what') : countsInWords(answer.findings)}</p>
       </div>

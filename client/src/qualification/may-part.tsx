@@ -41,7 +41,6 @@ function Asked({ personId, known }: { personId: string; known: Choices }) {
     if (complete || !whole) return;
     cache.setQueryData(keyOf(whole), answer);
     goTo(whole, { replace: true });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- follows the answer alone
   }, [complete, answer]);
 
   const missing = query.isError ? missingOf(query.error) : null;
