@@ -7,6 +7,7 @@ import { CorrectionPage } from './miner/correction-page.tsx';
 import { FilePage } from './miner/file-page.tsx';
 import { HomePage } from './miner/home-page.tsx';
 import { MinerShell } from './miner/miner-shell.tsx';
+import { MayPage } from './miner/may-page.tsx';
 import { PassesPage } from './miner/passes-page.tsx';
 import { PracticePage } from './miner/practice-page.tsx';
 import { RehearsalPage } from './miner/rehearsal-page.tsx';
@@ -28,6 +29,7 @@ export const router = createBrowserRouter([
       { path: 'passes', Component: PassesPage },
       { path: 'file', Component: FilePage },
       { path: 'file/correction', Component: CorrectionPage },
+      { path: 'file/may', Component: MayPage },
       { path: 'practice/:operationItem', Component: PracticePage },
       { path: 'account', Component: AccountPage },
     ],

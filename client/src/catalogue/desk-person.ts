@@ -4,6 +4,7 @@ import { area } from './text.ts';
 export const { text: tn } = area('person', {
   people: '人员',
   back: '人员检索',
+  'part.file': '档案',
   save: '保存',
   since: '开始日期',
   until: '最后一天',

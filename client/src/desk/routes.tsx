@@ -1,5 +1,6 @@
 import { Result } from 'antd';
 import { createBrowserRouter, Navigate, useRouteError, type RouteObject } from 'react-router';
+import { tq } from '../catalogue/desk-qualification.ts';
 import { t } from '../catalogue/desk.ts';
 import { sentenceOf } from '../catalogue/sentence.ts';
 import { DeskShell } from './desk-shell.tsx';
@@ -21,12 +22,13 @@ const invigilator = () => import('../invigilator/pages.ts');
 const regulator = () => import('../regulator/pages.ts');
 const personFile = () => import('../person-file/pages.ts');
 const people = () => import('../people/pages.ts');
+const qualification = () => import('../qualification/pages.ts');
 const personImports = () => import('../person-imports/pages.ts');
 
-/** A person's own page, and below it what the modules beyond know of him: two features that know nothing of each other. */
+/** A person's own page, below it what the modules beyond know of him, beside it whether he may: three features that know nothing of each other. */
 async function personWithFile() {
-  const [{ PersonPage }, { FilePart }] = await Promise.all([people(), personFile()]);
-  return { Component: () => <><PersonPage /><FilePart /></> };
+  const [{ PersonPage }, { FilePart }, { MayPart }] = await Promise.all([people(), personFile(), qualification()]);
+  return { Component: () => <PersonPage below={<FilePart />} parts={[{ key: 'may', label: tq('part'), children: <MayPart /> }]} /> };
 }
 
 const staff = () => import('../staff/pages.ts');

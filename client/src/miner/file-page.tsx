@@ -2,6 +2,7 @@ import type { PersonFile } from '@kuangan/server/contract';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { fileAddress } from '../api/index.ts';
+import { useMayIText } from '../catalogue/miner-qualification.ts';
 import { useFileText } from '../catalogue/person-file.ts';
 import { Fold } from '../ui/fold.tsx';
 import { Loaded } from '../ui/loading.tsx';
@@ -9,6 +10,7 @@ import { ConsentsPart } from './consents-part.tsx';
 import { CorrectionsPart } from './corrections-part.tsx';
 import { DownloadsPart } from './downloads-part.tsx';
 import { Appointments, Changes, Exams, Facts, Keepers, Passes, plainDay, plainInstant, Records, Rosters, Thing, Views, Work } from './file-things.tsx';
+import { MayIButtons } from './may-page.tsx';
 import { useMyFile } from './my-file.ts';
 
 /** 我的档案: everything the system knows of me, what I think of it, and how to take it along. */
@@ -25,6 +27,7 @@ export function FilePage() {
 
 function File({ file }: { file: PersonFile }) {
   const t = useFileText();
+  const tm = useMayIText();
   const count = (things: readonly unknown[]): string => t('count', { count: things.length });
   const sections: readonly { title: string; things: readonly unknown[]; hint?: string; shown: ReactNode }[] = [
     { title: t('keepers'), things: file.keepers, hint: t('keepersHint'), shown: <Keepers file={file} /> },
@@ -41,6 +44,7 @@ function File({ file }: { file: PersonFile }) {
   return (
     <>
       <section className="card" aria-label={t('basics')}><Basics file={file} /></section>
+      <section className="card"><h2>{tm('title')}</h2><p className="soft">{tm('intro')}</p><MayIButtons /></section>
       {file.abilities['askCorrection'] && <Link className="button button-main" to="/miner/file/correction">{t('wrong')}</Link>}
       {file.corrections.length > 0 && <Fold title={t('corrections')} count={count(file.corrections)} open={file.corrections.some(({ state }) => state === 'asked')}><CorrectionsPart file={file} /></Fold>}
       {file.views && <Fold title={t('views')} count={count(file.views)}><p className="soft">{t('viewsHint')}</p><Views views={file.views} /></Fold>}

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLocation, useParams } from 'react-router';
+import { Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { useLocation, useParams, useSearchParams } from 'react-router';
 import { api } from '../api/index.ts';
 import { tn } from '../catalogue/desk-person.ts';
 import { can } from '../desk/ability.ts';
@@ -13,9 +15,20 @@ import './people.css';
 import { RecordsPart } from './records-part.tsx';
 import { ChangesPart, ViewsPart } from './trace-parts.tsx';
 
-/** One person as the desks see him: who he is, where he works, what is stated and verified, who looked. */
-export function PersonPage() {
+export interface PersonPart {
+  /** In the address: `?part=`. */
+  key: string;
+  label: string;
+  children: ReactNode;
+}
+
+/**
+ * One person as the desks see him: who he is, where he works, what is stated and verified, who looked. `below` and further
+ * `parts` are other features', which know nothing of this one.
+ */
+export function PersonPage({ below, parts = [] }: { below?: ReactNode; parts?: readonly PersonPart[] }) {
   const { personId = '' } = useParams();
+  const [place, setPlace] = useSearchParams();
   const list = peopleListAt(useLocation().pathname);
   const query = useQuery({ queryKey: ['person', personId], queryFn: () => api.people.readPerson({ params: { personId } }) });
   return (
@@ -23,12 +36,28 @@ export function PersonPage() {
       {(person) => (
         <>
           <PageHeading title={person.name} back={{ to: list, label: tn('back') }} />
-          <IdentityPart person={person} />
-          <EmploymentsPart person={person} list={list} />
-          <AppointmentsPart person={person} />
-          <RecordsPart person={person} />
-          {can(person, 'listSensitiveViews') && <ViewsPart personId={person.id} />}
-          <ChangesPart personId={person.id} />
+          <Tabs
+            activeKey={parts.find(({ key }) => key === place.get('part'))?.key ?? 'file'}
+            onChange={(key) => setPlace(key === 'file' ? {} : { part: key })}
+            destroyOnHidden
+            items={[
+              {
+                key: 'file', label: tn('part.file'),
+                children: (
+                  <>
+                    <IdentityPart person={person} />
+                    <EmploymentsPart person={person} list={list} />
+                    <AppointmentsPart person={person} />
+                    <RecordsPart person={person} />
+                    {can(person, 'listSensitiveViews') && <ViewsPart personId={person.id} />}
+                    <ChangesPart personId={person.id} />
+                    {below}
+                  </>
+                ),
+              },
+              ...parts,
+            ]}
+          />
         </>
       )}
     </Loaded>
