@@ -57,7 +57,7 @@ export async function loadDemoCity(settings: ServerSettings, clock: Clock = new 
   const application = await NestFactory.createApplicationContext(AppModule.of(settings, clock), { logger: ['error', 'warn'] });
   try {
     const city = new DemoCity(application.get(QuestionBanks), application.get(Sessions), application.get(Enrolments), application.get(Organisations), application.get(Employments), clock);
-    const { regulatorId, accounts, desks, places, persons } = await application.get(DataSource).transaction(async (tx) => {
+    const { accounts, desks, places, persons } = await application.get(DataSource).transaction(async (tx) => {
       const made = await city.load(tx);
       // before the commit: an installation never has accounts whose passwords nobody knows
       keepAccounts(settings.keysFolder, { regulatorId: made.regulatorId, accounts: made.accounts });

@@ -139,7 +139,7 @@ describe('accounts', () => {
     await colleague.waitForURL('**/desk/institution/sessions');
     await second.getByText('人员', { exact: true }).click();
     const row = second.getByRole('row', { name: /新同事/ });
-    await row.getByRole('button', { name: '更多:新同事' }).click();
+    await row.getByRole('button', { name: '更多：新同事' }).click();
     await second.getByRole('menuitem', { name: '登录中的设备' }).click();
     await second.getByRole('dialog').getByText(/Chrom|浏览器|电脑/).first().waitFor();
     await second.setViewportSize({ width: 1440, height: 900 });
