@@ -10,9 +10,10 @@ import type { Role } from '../contract/access.ts';
 import type { MineFacts, OrganisationKind } from '../contract/organisations.ts';
 import { hashPassword } from './access/index.ts';
 import { AppModule } from './app.module.ts';
+import { demoActor, demoEmployments, DemoFiles, type DemoDesks, type DemoPerson, type DemoPlaces } from './demo-files.ts';
 import { Enrolments } from './exams/enrolments.ts';
 import { Sessions } from './exams/sessions.ts';
-import { Organisations, residentIdFault, type PersonGiven } from './people/index.ts';
+import { Employments, Organisations, residentIdFault, type PersonGiven } from './people/index.ts';
 import { addDays, dayInShanghai, SystemClock, type Clock } from './platform/clock.ts';
 import { databaseOptions } from './platform/database/data-source.ts';
 import { newId } from './platform/identifiers.ts';
@@ -32,11 +33,20 @@ interface Accounts {
   accounts: DemoAccount[];
 }
 
+/** What was made and is needed to fill the files. */
+interface Made extends Accounts {
+  desks: DemoDesks;
+  places: DemoPlaces;
+  /** Those whose files are filled. */
+  persons: [DemoPerson, DemoPerson, DemoPerson];
+}
+
 /**
  * Loads 示范市 into an empty database, once: an office, a site with two rooms, two institutions, a mine with its
- * enterprise and contractor, the starter bank, a session that has just begun and one tomorrow. Passwords are drawn per
- * installation and kept beside the keys, so that a later start can print them again; a database with anything in it is
- * left alone.
+ * enterprise and contractor and who works there, the starter bank, a session that has just begun and one tomorrow.
+ * Passwords are drawn per installation and kept beside the keys, so that a later start can print them again; a database
+ * with anything in it is left alone. All that is one transaction; the files of three persons are filled after it, by
+ * services that have transactions of their own. Stopped in between, the city stands with fewer papers in it.
  */
 export async function loadDemoCity(settings: ServerSettings, clock: Clock = new SystemClock()): Promise<{ loaded: boolean; accounts: DemoAccount[] }> {
   const there = await organisationsThere(settings.databaseUrl);
@@ -46,13 +56,15 @@ export async function loadDemoCity(settings: ServerSettings, clock: Clock = new 
   }
   const application = await NestFactory.createApplicationContext(AppModule.of(settings, clock), { logger: ['error', 'warn'] });
   try {
-    const city = new DemoCity(application.get(QuestionBanks), application.get(Sessions), application.get(Enrolments), application.get(Organisations), clock);
-    return await application.get(DataSource).transaction(async (tx) => {
+    const city = new DemoCity(application.get(QuestionBanks), application.get(Sessions), application.get(Enrolments), application.get(Organisations), application.get(Employments), clock);
+    const { accounts, desks, places, persons } = await application.get(DataSource).transaction(async (tx) => {
       const made = await city.load(tx);
       // before the commit: an installation never has accounts whose passwords nobody knows
-      keepAccounts(settings.keysFolder, made);
-      return { loaded: true, accounts: made.accounts };
+      keepAccounts(settings.keysFolder, { regulatorId: made.regulatorId, accounts: made.accounts });
+      return made;
     });
+    await new DemoFiles(application, desks, places, dayInShanghai(clock.now())).fill(...persons);
+    return { loaded: true, accounts };
   } finally {
     await application.close();
   }
@@ -68,10 +80,11 @@ class DemoCity {
     private readonly sessions: Sessions,
     private readonly enrolments: Enrolments,
     private readonly organisations: Organisations,
+    private readonly employments: Employments,
     private readonly clock: Clock,
   ) {}
 
-  async load(tx: EntityManager): Promise<Accounts> {
+  async load(tx: EntityManager): Promise<Made> {
     const regulatorId = await this.organisation(tx, 'regulator', '示范市应急管理局', null);
     const siteId = await this.organisation(tx, 'exam-site', '示范市第一考试点', regulatorId);
     const largeRoom = await this.room(tx, siteId, '第一考场', 60);
@@ -79,12 +92,13 @@ class DemoCity {
     const institutionId = await this.organisation(tx, 'training-institution', '示范市矿山安全培训中心', regulatorId);
     const otherInstitutionId = await this.organisation(tx, 'training-institution', '示范市远山职业培训学校', regulatorId);
 
-    await this.mine(tx, regulatorId);
+    const { enterpriseId, ...places } = await this.mine(tx, regulatorId);
 
     const clerk = await this.account(tx, { role: 'clerk', title: '培训机构', loginName: 'clerk', displayName: '示范培训中心经办人' }, institutionId);
     await this.account(tx, { role: 'clerk', title: '另一培训机构', loginName: 'clerk2', displayName: '远山学校经办人' }, otherInstitutionId);
     await this.account(tx, { role: 'proctor', title: '监考员', loginName: 'proctor', displayName: '示范监考员' }, siteId);
-    await this.account(tx, { role: 'regulator', title: '监管部门', loginName: 'regulator', displayName: '示范监管员' }, regulatorId);
+    const regulator = await this.account(tx, { role: 'regulator', title: '监管部门', loginName: 'regulator', displayName: '示范监管员' }, regulatorId);
+    const mine = await this.account(tx, { role: 'clerk', title: '矿山企业', loginName: 'mine', displayName: '练习矿业公司经办人' }, enterpriseId);
 
     const bankIds: string[] = [];
     for (const bank of starterBanks) bankIds.push(await this.banks.addStarterBank(tx, institutionId, bank));
@@ -95,10 +109,17 @@ class DemoCity {
     const next = await this.sessions.planIn(tx, { ...plan, roomId: largeRoom, seats: 60, startsAt: tomorrow, lateEntryMinutes: 30 }, clerk);
 
     const candidates = [...'甲乙丙丁戊己'].map((sign) => this.person(`练习${sign}`));
-    const [first] = await this.enrolments.enrol(tx, await this.enrolments.lockSession(tx, running), candidates.map(asFirst));
-    await this.enrolments.enrol(tx, await this.enrolments.lockSession(tx, next), [...'庚辛壬癸子丑寅卯辰巳午未'].map((sign) => asFirst(this.person(`练习${sign}`))));
-    await this.activate(tx, first!.personId, candidates[0]!.residentId);
-    return { regulatorId, accounts: this.accounts };
+    const enrolled = await this.enrolments.enrol(tx, await this.enrolments.lockSession(tx, running), candidates.map(asFirst));
+    const later = await this.enrolments.enrol(tx, await this.enrolments.lockSession(tx, next), [...'庚辛壬癸子丑寅卯辰巳午未'].map((sign) => asFirst(this.person(`练习${sign}`))));
+    await this.activate(tx, enrolled[0]!.personId, candidates[0]!.residentId);
+
+    const desks = {
+      mine: demoActor({ accountId: mine, name: '练习矿业公司经办人' }, { role: 'clerk', organisationId: enterpriseId, organisationName: '示范市练习矿业公司' }),
+      regulator: demoActor({ accountId: regulator, name: '示范监管员' }, { role: 'regulator', organisationId: regulatorId, organisationName: '示范市应急管理局' }),
+    };
+    await this.employments.insert(tx, demoEmployments([...enrolled, ...later].map(({ personId }) => personId), places, dayInShanghai(now)), { actor: desks.mine, importId: null });
+    const himself = (place: number): Promise<DemoPerson> => this.himself(tx, enrolled[place]!.personId, candidates[place]!.name);
+    return { regulatorId, accounts: this.accounts, desks, places, persons: [await himself(0), await himself(1), await himself(2)] };
   }
 
   /** 40 + 20 + 40 questions of one point each; pass mark and minutes as the rule of the day says. */
@@ -111,13 +132,14 @@ class DemoCity {
   }
 
   /** A small enterprise with the mine everybody here works at, and who drives its headings. */
-  private async mine(tx: EntityManager, supervisedBy: string): Promise<void> {
+  private async mine(tx: EntityManager, supervisedBy: string): Promise<DemoPlaces & { enterpriseId: string }> {
     const on = dayInShanghai(this.clock.now());
     const here = { region: '999900', supervisedBy };
     const enterpriseId = await this.organisations.enter(tx, { ...here, kind: 'mine-enterprise', name: '示范市练习矿业公司', creditCode: '91999900MA00000019' }, on);
     const mine = { kind: 'coal', workplace: 'underground', hazards: ['high-gas', 'complex-water'], capacity: 60 } satisfies MineFacts;
-    await this.organisations.enter(tx, { ...here, kind: 'mine', name: '示范市练习煤矿', belongsTo: enterpriseId, mine }, on);
-    await this.organisations.enter(tx, { ...here, kind: 'contractor', name: '示范市练习掘进工程队', belongsTo: enterpriseId }, on);
+    const mineId = await this.organisations.enter(tx, { ...here, kind: 'mine', name: '示范市练习煤矿', belongsTo: enterpriseId, mine }, on);
+    const contractorId = await this.organisations.enter(tx, { ...here, kind: 'contractor', name: '示范市练习掘进工程队', belongsTo: enterpriseId }, on);
+    return { enterpriseId, mineId, contractorId };
   }
 
   /** Region 999900 is nowhere. */
@@ -146,6 +168,11 @@ class DemoCity {
     const password = newPassword();
     await tx.query("UPDATE account SET password_hash = $2, state = 'active' WHERE person_id = $1", [personId, await hashPassword(password)]);
     this.accounts.push({ role: '考生', loginName: residentId, password });
+  }
+
+  private async himself(tx: EntityManager, personId: string, name: string): Promise<DemoPerson> {
+    const [account] = (await tx.query('SELECT id FROM account WHERE person_id = $1', [personId])) as { id: string }[];
+    return { personId, own: demoActor({ accountId: account!.id, name, personId }) };
   }
 
   /** Region 999900 does not exist: nobody has this number. */

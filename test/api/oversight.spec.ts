@@ -124,6 +124,35 @@ describe('looking for sittings', () => {
     for (const search of [miner.residentId.slice(0, 14), miner.residentId.slice(-6), '%', '_', '王%']) expect({ search, found: await found({ search }) }).toEqual({ search, found: [] });
   });
 
+  it('finds by a name with a middle dot, however the dot is typed', async () => {
+    const theirs = await city.sitting(north.session.id, (await city.miner('买买提·䶮山')).id);
+    for (const search of ['买买提·䶮山', '买提•䶮', '买提䶮山']) expect({ search, found: await found({ search }) }).toEqual({ search, found: [theirs] });
+  });
+
+  it('finds a sitting that was withdrawn, although nobody within scope keeps its person’s file any more', async () => {
+    const mistaken = await city.miner('误报名');
+    const withdrawn = await city.sitting(north.session.id, mistaken.id);
+    await city.sql("UPDATE sitting SET state = 'withdrawn' WHERE id = $1", [withdrawn]);
+    await city.sql('DELETE FROM person_keeper WHERE person_id = $1', [mistaken.id]);
+    await city.sql("UPDATE person_search SET scope = '{}' WHERE person_id = $1", [mistaken.id]);
+    expect(await found({ search: '误报' })).toEqual([withdrawn]);
+    expect(await found({ search: '误报' }, await city.as(south.regulator))).toEqual([]);
+  });
+
+  it('finds by a name that thousands bear, within scope, part of it or whole', async () => {
+    const one = await city.miner('众名氏');
+    const theirs = await city.sitting(north.session.id, one.id);
+    const namesakes = await city.sql<{ id: string }>(
+      `INSERT INTO person (id, name, sex, resident_id_sealed, resident_id_hash, education_level, employer, job, created_at)
+       SELECT gen_random_uuid(), '众' || n, sex, resident_id_sealed, decode(md5(n::text), 'hex'), '', '', '', created_at FROM person, generate_series(1, 5000) n WHERE id = $1 RETURNING id`,
+      [one.id],
+    );
+    await city.sql("INSERT INTO person_search (person_id, scope, terms, terms_version, pinyin) SELECT g.id, '{}', p.terms, p.terms_version, '' FROM unnest($1::uuid[]) g (id), person_search p WHERE p.person_id = $2", [namesakes.map(({ id }) => id), one.id]);
+    const [far, near] = [await city.as(south.regulator), regulator];
+    for (const search of ['众', '众名', '众名氏']) expect({ search, near: await found({ search }, near), far: await found({ search }, far) }).toEqual({ search, near: [theirs], far: [] });
+    expect(await found({ search: '众%' })).toEqual([]);
+  });
+
   it('gives all of them page by page, none twice', async () => {
     const seen: string[] = [];
     for (let after: string | undefined; ;) {

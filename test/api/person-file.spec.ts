@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { personFileDocumentSchema } from '@kuangan/server/contract';
+import { practicePortrait } from '../../server/dist/src/demo-picture.js';
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, type Miner, type Side } from '../support/city.ts';
+import { scan } from '../support/scans.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -133,5 +135,37 @@ describe('a download', () => {
       expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
       expect(bytes.subarray(-6).toString().trim()).toBe('%%EOF');
     }
+  });
+
+  describe('as PDF, with the photograph', () => {
+    const imagesIn = async (who: Caller) => {
+      const { status, bytes } = await pdfOf(who);
+      expect(status).toBe(200);
+      return [...bytes.toString('latin1').matchAll(/\/Subtype \/Image/g)].length;
+    };
+    const photograph = async (file: File) => (await (await city.as(north.clerk)).call('people.uploadPhoto', { params: { personId: miner.id }, file })).status;
+
+    it('only while the person’s own consent is in force, whoever takes it', async () => {
+      const [own, desk] = [await city.as(miner), await city.as(north.clerk)];
+      expect(await photograph(new File([new Uint8Array(practicePortrait())], '照片.png'))).toBe(200);
+      expect([await imagesIn(own), await imagesIn(desk)]).toEqual([0, 0]);
+      const params = { personId: miner.id };
+      const [consent] = (await own.call('personRecords.listConsents', { params })).body.consents;
+      const { consentId } = (await own.call('personRecords.giveConsent', { params, body: { purpose: 'photo-in-file', textHash: consent!.textHash } })).body;
+      expect([await imagesIn(own), await imagesIn(desk)]).toEqual([1, 1]);
+      await own.call('personRecords.withdrawConsent', { params: { consentId } });
+      expect([await imagesIn(own), await imagesIn(desk)]).toEqual([0, 0]);
+    });
+
+    it('a picture that cannot be opened keeps nobody from his file', async () => {
+      const own = await city.as(miner);
+      const params = { personId: miner.id };
+      const [consent] = (await own.call('personRecords.listConsents', { params })).body.consents;
+      await own.call('personRecords.giveConsent', { params, body: { purpose: 'photo-in-file', textHash: consent!.textHash } });
+      for (const kind of ['png', 'jpeg'] as const) {
+        expect(await photograph(scan(kind))).toBe(200);
+        expect(await imagesIn(own)).toBe(0);
+      }
+    });
   });
 });

@@ -140,7 +140,7 @@ describe('accounts', () => {
     await colleague.waitForURL('**/desk/institution/sessions');
     await second.getByText('人员', { exact: true }).click();
     const row = second.getByRole('row', { name: /新同事/ });
-    await row.getByRole('button', { name: '更多:新同事' }).click();
+    await row.getByRole('button', { name: '更多：新同事' }).click();
     await second.getByRole('menuitem', { name: '登记身份证号' }).click();
     await second.getByLabel('本人身份证号').fill('110105194912310021');
     await second.getByRole('dialog').getByRole('button', { name: /保\s?存/ }).click();
@@ -151,7 +151,7 @@ describe('accounts', () => {
     await second.getByRole('dialog').getByRole('button', { name: /保\s?存/ }).click();
     await shows(second, '已登记。');
     await row.getByText('未登记身份证号').waitFor({ state: 'detached' });
-    await row.getByRole('button', { name: '更多:新同事' }).click();
+    await row.getByRole('button', { name: '更多：新同事' }).click();
     await second.getByRole('menuitem', { name: '登录中的设备' }).click();
     await second.getByRole('dialog').getByText(/Chrom|浏览器|电脑/).first().waitFor();
     await second.setViewportSize({ width: 1440, height: 900 });

@@ -8,11 +8,13 @@ import type { Miner } from '../support/city.ts';
 
 const test = path.resolve(import.meta.dirname, '..');
 
+export type DemoRole = 'clerk' | 'mine' | 'proctor' | 'regulator' | 'miner';
+
 export interface DemoHall {
   hall: Hall;
-  /** Signs in as one of the demo accounts. */
-  signedIn(role: 'clerk' | 'proctor' | 'regulator'): ReturnType<Hall['visitor']>;
-  as(role: 'clerk' | 'proctor' | 'regulator'): Promise<Caller>;
+  /** Signs in as one of the demo accounts; the miner is the one with a full file. */
+  signedIn(role: DemoRole): ReturnType<Hall['visitor']>;
+  as(role: DemoRole): Promise<Caller>;
   sessionId: string;
   /** A candidate in the middle of his paper, and one with a mark and a pass. */
   answering: Seated;
@@ -29,9 +31,9 @@ export async function openDemoHall(): Promise<DemoHall> {
   const settings = { databaseUrl: server.databaseUrl, host: '127.0.0.1', port: 0, publicUrl: hall.url, keysFolder: server.keysFolder, clientFolder: null, staffTotp: 'offered' };
   const script = `import { loadDemoCity } from '@kuangan/server/main'; process.stdout.write(JSON.stringify(await loadDemoCity(${JSON.stringify(settings)})));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: test, env: { ...process.env, NODE_OPTIONS: '' } });
-  const { accounts } = JSON.parse(stdout) as { accounts: { loginName: string; password: string }[] };
-  const secretOf = (role: string): string => accounts.find(({ loginName }) => loginName === role)!.password;
-  const as = (role: string): Promise<Caller> => new Caller(hall.url).signIn(role, secretOf(role));
+  const { accounts } = JSON.parse(stdout) as { accounts: { role: string; loginName: string; password: string }[] };
+  const accountOf = (asked: DemoRole) => accounts.find(({ role, loginName }) => (asked === 'miner' ? role === '考生' : loginName === asked))!;
+  const as = (role: DemoRole): Promise<Caller> => new Caller(hall.url).signIn(accountOf(role).loginName, accountOf(role).password);
 
   const [session] = await city.sql<{ id: string }>("SELECT id FROM exam_session ORDER BY starts_at LIMIT 1");
   const sessionId = session!.id;
@@ -72,7 +74,7 @@ export async function openDemoHall(): Promise<DemoHall> {
     hall, as, sessionId, answering, graded,
     signedIn: async (role) => {
       const page = await hall.visitor();
-      await signIn(page, role, secretOf(role));
+      await signIn(page, accountOf(role).loginName, accountOf(role).password);
       return page;
     },
     stop: async () => {

@@ -17,6 +17,9 @@ let stranger: Page;
 let clerk: Page;
 let invigilator: Page;
 let regulator: Page;
+let mine: Page;
+let known: Page;
+let personIds: Record<'练习甲' | '练习丁', string>;
 let bankId: string;
 let mineId: string;
 let siteId: string;
@@ -27,6 +30,9 @@ beforeAll(async () => {
   [miner, done, stranger, clerk, invigilator, regulator] = await Promise.all([
     demo.hall.signedIn(demo.answering.miner), demo.hall.signedIn(demo.graded.miner), demo.hall.visitor(), demo.signedIn('clerk'), demo.signedIn('proctor'), demo.signedIn('regulator'),
   ]);
+  [mine, known] = await Promise.all([demo.signedIn('mine'), demo.signedIn('miner')]);
+  const persons = await demo.hall.city.sql<{ id: string; name: string }>("SELECT id, name FROM person WHERE name IN ('练习甲','练习丁')");
+  personIds = Object.fromEntries(persons.map(({ id, name }) => [name, id])) as typeof personIds;
   const own = await demo.hall.city.sql<{ id: string }>('SELECT id FROM question_bank LIMIT 1');
   bankId = own[0]!.id;
   const idOf = async (kind: string): Promise<string> => (await demo.hall.city.sql<{ id: string }>('SELECT id FROM organisation WHERE kind = $1', [kind]))[0]!.id;
@@ -68,6 +74,14 @@ describe('every page fits a phone, a tablet and a hall machine and speaks Chines
     ['clerk-bank', () => clerk, () => `/desk/institution/banks/${bankId}`, '这里不显示标准答案。'],
     ['clerk-organisation', () => clerk, () => '/desk/institution/organisation', '变动记录'],
     ['clerk-people', () => clerk, () => '/desk/institution/people', '身份证号或后 4 位'],
+    ['mine-people', () => mine, () => '/desk/institution/people', '练习甲'],
+    ['mine-person', () => mine, () => `/desk/institution/people/${personIds['练习甲']}`, '下载数据文件'],
+    ['mine-person-bare', () => mine, () => `/desk/institution/people/${personIds['练习丁']}`, '下载数据文件'],
+    ['clerk-person', () => clerk, () => `/desk/institution/people/${personIds['练习甲']}`, '下载数据文件'],
+    ['mine-corrections', () => mine, () => '/desk/institution/corrections', '没有登记手机号。'],
+    ['mine-staff', () => mine, () => '/desk/staff', '练习矿业公司经办人'],
+    ['regulator-staff', () => regulator, () => '/desk/staff', '练习矿业公司经办人'],
+    ['regulator-person', () => regulator, () => `/desk/oversight/people/${personIds['练习甲']}`, '下载数据文件'],
     ['sign-ins', () => clerk, () => '/desk/sign-ins', '本机'],
     ['invigilator-today', () => invigilator, () => '/desk/invigilation', '进入考场'],
     ['invigilator-room', () => invigilator, () => `/desk/invigilation/${demo.sessionId}`, '练习申'],
@@ -89,6 +103,21 @@ describe('every page fits a phone, a tablet and a hall machine and speaks Chines
   ])('%s', async (name, page, address, until) => {
     await open(page(), address(), until);
     await looksRight(page(), name);
+  });
+
+  it('what a file lacks is said in a sentence, and that an employer without a stretch of work is only what a list said', async () => {
+    await open(mine, `/desk/institution/people/${personIds['练习丁']}`, '还没有记录的：花名册登记的内容、理论考试合格记录、合格事实。');
+    for (const sentence of ['还没有任职。', '还没有填报。', '没有更改。']) await shows(mine, sentence);
+    expect(await mine.locator('.ant-empty').count()).toBe(0);
+    await open(clerk, `/desk/institution/people/${demo.graded.miner.id}`, '上面的工作单位和岗位是名单上写的');
+    await open(done, '/miner/file', '还没有记录的：工作经历、任职、学历、经历、体检、外部培训、花名册登记的内容、合格事实、档案里改过什么。');
+  });
+
+  it('the miner’s whole file, everything unfolded', async () => {
+    await open(known, '/miner/file', '下载我的档案');
+    for (const folded of await known.locator('details').all()) if (!(await folded.evaluate((one: HTMLDetailsElement) => one.open))) await folded.locator('summary').click();
+    await shows(known, '练习省矿山安全培训中心');
+    await looksRight(known, 'miner-file-full');
   });
 
   it('persons found by a regulator, and nobody found by a clerk', async () => {

@@ -113,9 +113,9 @@ export class City {
     return { employmentId: await this.employment(personId, employerId), appointmentId, recordId, evidenceId, consentId };
   }
 
-  /** Writes what a person is found by, unless the server was faster. */
+  /** Writes what a person is found by, unless the server was faster. The person is held first, as the server's upkeep does: otherwise the two wait for each other. */
   private async describe(id: string, person: Findable): Promise<void> {
-    await this.sql("INSERT INTO person_search (person_id, scope, terms, terms_version, pinyin) VALUES ($1,'{}',$2,$3,$4) ON CONFLICT DO NOTHING", [id, this.hashes.of(termsOf(person)), termsVersion, orderOf(person.name)]);
+    await this.sql("INSERT INTO person_search (person_id, scope, terms, terms_version, pinyin) SELECT p.id, '{}', $2, $3, $4 FROM (SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE) p ON CONFLICT DO NOTHING", [id, this.hashes.of(termsOf(person)), termsVersion, orderOf(person.name)]);
   }
 
   private async rescope(personId: string): Promise<void> {

@@ -40,6 +40,7 @@ export const { text: tn } = area('person', {
 
   employments: '工作经历',
   'employments.none': '还没有工作经历。',
+  'employments.onlyStated': '还没有工作经历。上面的工作单位和岗位是名单上写的，没有起止日期。',
   'employment.add': '加一段工作经历',
   'employment.workplace': '工作地点（矿）',
   'employment.workplace.hint': '在用工单位自己那里上班的不填。外包、派遣的填干活的矿。',

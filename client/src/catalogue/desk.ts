@@ -107,6 +107,7 @@ export const { text: t } = area('desk', {
   'candidate.seat.value': '{{seat}} 号',
   'candidate.name': '姓名',
   'candidate.id': '身份证号',
+  'candidate.nameAndId': '姓名、身份证号',
   'candidate.ticket': '准考证号',
   'candidate.employer': '单位',
   'candidate.state': '状态',

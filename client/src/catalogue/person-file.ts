@@ -1,3 +1,5 @@
+import type { RosterField, RosterStatement } from '@kuangan/server/contract';
+import { employmentKindWords, rosterWords } from '@kuangan/server/contract/file-words';
 import { area } from './text.ts';
 
 /** Words of a person's file, on the phone and on the desks. */
@@ -28,3 +30,11 @@ export const { useText: useFileText, text: fileText } = area('person-file', {
 });
 
 export * from '@kuangan/server/contract/file-words';
+
+/** What a roster said, cell by cell, as it said it; a cell that is empty is left out. */
+export function rosterLines(stated: RosterStatement['stated'], dayWords: (day: string) => string): readonly (readonly [label: string, value: string])[] {
+  return (Object.keys(rosterWords) as RosterField[]).flatMap((field) => {
+    const value = field === 'employmentKind' ? stated.employmentKind && employmentKindWords[stated.employmentKind] : stated[field];
+    return value ? [[rosterWords[field], field.endsWith('On') ? dayWords(value) : value] as const] : [];
+  });
+}

@@ -3,7 +3,7 @@ import { changeInWords, confidenceInWords, countsInWords, deedInWords, positions
 
 const finding = (rule: string, given: Partial<Finding> = {}): Finding => ({
   rule, title: rule, miner: '', remedy: '', verdict: 'fails', required: { value: 10, unit: 'years' }, actual: null, evidence: [], changesOn: null,
-  reference: { title: '', clause: null, quote: null, confidence: 'V' }, entry: { from: '2024-03-01', region: '140500', regionName: '晋城市' }, binding: true, ...given,
+  reference: { title: '', clause: null, quote: null, confidence: 'V' }, entry: { from: '2024-03-01', region: '140500', regionName: '晋城市' }, binding: true, duty: 'person', ...given,
 });
 const manager = { purpose: 'appointment', position: 'mine-manager', operationItem: null } as const;
 const answer = (eligible: QualificationAnswer['eligible'], findings = [finding('A', { verdict: eligible ? 'meets' : 'fails' })]) => ({ ...manager, eligible, findings });

@@ -8,7 +8,7 @@ import { Rows } from './rows.tsx';
 import { dateTime } from './times.ts';
 import { useRegions } from './use-regions.ts';
 
-export const KindTag = ({ kind }: { kind: OrganisationRow['kind'] }) => <Tag>{organisationKindWords[kind]}</Tag>;
+export const KindTag = ({ kind }: { kind: OrganisationRow['kind'] }) => <Tag variant="outlined">{organisationKindWords[kind]}</Tag>;
 export const ClosedTag = ({ closedOn }: { closedOn: string | null }) => (closedOn === null ? null : <Tag color="red">{tg('closed')}</Tag>);
 
 /** Why nothing more can be done with it, where that is so. */

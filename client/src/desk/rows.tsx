@@ -1,4 +1,4 @@
-import { Card, Empty, Grid, Pagination, Table } from 'antd';
+import { Card, Grid, Pagination, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 
 export interface RowColumn<T> {
@@ -22,11 +22,18 @@ interface RowsProps<T> {
   cardTitle?: (row: T) => ReactNode;
 }
 
-/** A table from 768 px, cards below; the first column is the card's title. */
+/** A number, a time, a day: broken over two lines it is misread. */
+const figures = /^[\d\s:.,*-]+$/;
+
+/**
+ * A table from 768 px, cards below; the first column is the card's title. A table that is wider than the page is scrolled,
+ * and what can be done with a row stays in sight. Where there is nothing a sentence says so: an empty box says it louder
+ * than it deserves, and on a phone it is half a screen.
+ */
 export function Rows<T extends object>({ label, rows, columns, rowKey, empty, pageSize = 50, cardTitle }: RowsProps<T>) {
   const wide = Grid.useBreakpoint().md;
   const [page, setPage] = useState(1);
-  if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />;
+  if (rows.length === 0) return <p className="desk-none">{empty}</p>;
   const pages = Math.ceil(rows.length / pageSize);
   const shown = Math.min(page, pages);
   const part = rows.slice((shown - 1) * pageSize, shown * pageSize);
@@ -38,8 +45,9 @@ export function Rows<T extends object>({ label, rows, columns, rowKey, empty, pa
           rowKey={rowKey}
           dataSource={part}
           pagination={false}
-          scroll={{ x: 'max-content' }}
-          columns={columns.map((column) => ({ key: column.key, title: column.title, render: (_, row) => column.render(row), ...(column.width ? { width: column.width } : {}) }))}
+          scroll={{ x: true }}
+          tableLayout="auto"
+          columns={columns.map((column) => ({ key: column.key, title: column.title, render: (_, row) => whole(column.render(row)), ...(column.width ? { width: column.width } : {}), ...(column.actions ? { fixed: 'end' as const } : {}) }))}
         />
       ) : (
         <ul className="desk-cards">
@@ -64,4 +72,8 @@ export function Rows<T extends object>({ label, rows, columns, rowKey, empty, pa
       )}
     </section>
   );
+}
+
+function whole(cell: ReactNode): ReactNode {
+  return typeof cell === 'string' && figures.test(cell) ? <span className="desk-whole">{cell}</span> : cell;
 }

@@ -24,7 +24,7 @@ export function SecondFactorOffer() {
       type="warning"
       showIcon
       banner
-      className="no-print"
+      className="desk-offer no-print"
       title={t('secondFactor.offer')}
       action={<Space wrap><Button size="small" type="primary" onClick={() => location.assign(secondFactorAddress())}>{t('secondFactor.go')}</Button><Button size="small" onClick={later}>{t('secondFactor.later')}</Button></Space>}
     />

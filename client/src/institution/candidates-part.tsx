@@ -35,8 +35,7 @@ export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates
         cardTitle={(one) => `${t('candidate.seat.value', { seat: one.seat })} ${one.name}`}
         columns={[
           { key: 'seat', title: t('candidate.seat'), width: 70, render: (one) => t('candidate.seat.value', { seat: one.seat }) },
-          { key: 'name', title: t('candidate.name'), render: (one) => <>{one.name} {one.resit && <Tag color="purple">{t('candidate.resit')}</Tag>}</> },
-          { key: 'id', title: t('candidate.id'), render: (one) => one.residentIdMasked },
+          { key: 'name', title: t('candidate.nameAndId'), render: (one) => <>{one.name} {one.resit && <Tag color="purple">{t('candidate.resit')}</Tag>}<div className="desk-quiet desk-whole">{one.residentIdMasked}</div></> },
           { key: 'employer', title: t('candidate.employer'), render: (one) => one.employer },
           { key: 'ticket', title: t('candidate.ticket'), render: (one) => one.ticketNumber },
           { key: 'state', title: t('candidate.state'), width: 100, render: (one) => <SittingTag state={one.state} /> },
@@ -45,7 +44,7 @@ export function CandidatesPart({ candidates, sessionId, onRoster }: { candidates
           {
             key: 'code', title: t('action'), actions: true, width: 260,
             render: (one) => (
-              <span className="desk-usual">
+              <span className="desk-acts">
                 {can(one, 'issueCode')
                   ? <Button size="small" aria-label={ti('code.print.for', { name: one.name })} onClick={() => setIssuing([one])}>{ti('code.print')}</Button>
                   : <small className="desk-quiet">{ti('code.elsewhere')}</small>}

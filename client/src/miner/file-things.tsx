@@ -1,9 +1,9 @@
-import type { PersonFile, RosterField } from '@kuangan/server/contract';
+import type { PersonFile } from '@kuangan/server/contract';
 import type { ReactNode } from 'react';
 import { dayOf, timeOf } from '../catalogue/calendar.ts';
 import { factInWords, factWords } from '@kuangan/server/contract/fact-words';
 import {
-  changeWords, educationWords, employmentKindWords, healthWords, keepingWords, numberWords, passWords, positionWords, recordKindWords, recordStateWords, rosterWords, sittingWords, useFileText,
+  changeWords, educationWords, employmentKindWords, healthWords, keepingWords, numberWords, passWords, positionWords, recordKindWords, recordStateWords, rosterLines, sittingWords, useFileText,
 } from '../catalogue/person-file.ts';
 
 type Line = readonly [label: string, value: ReactNode];
@@ -96,17 +96,11 @@ export function Records({ file }: { file: PersonFile }) {
   );
 }
 
-/** What rosters said, cell by cell, as they said it. */
 export function Rosters({ file }: { file: PersonFile }) {
   const t = useFileText();
-  const cell = (stated: PersonFile['rosters'][number]['stated'], field: RosterField): string => {
-    const value = stated[field] ?? '';
-    if (field === 'employmentKind') return stated.employmentKind ? employmentKindWords[stated.employmentKind] : '';
-    return field.endsWith('On') && value !== '' ? plainDay(value) : value;
-  };
   return (
     <Things>{file.rosters.map((one) => (
-      <Thing key={one.importId} title={one.organisationName} lines={[[t('rosterAt'), plainInstant(one.committedAt)], ...(Object.keys(rosterWords) as RosterField[]).map((field): Line => [rosterWords[field], cell(one.stated, field)])]} />
+      <Thing key={one.importId} title={one.organisationName} lines={[[t('rosterAt'), plainInstant(one.committedAt)], ...rosterLines(one.stated, plainDay)]} />
     ))}</Things>
   );
 }

@@ -46,16 +46,16 @@ export function AppointmentsPart({ person }: { person: PersonShown }) {
               { key: 'position', title: tn('appointment.position'), render: (one) => <>{positionWords[one.position]} {one.outsideEmployment && <Tag color="orange" className="desk-wrap">{tn('appointment.outside')}</Tag>}</> },
               { key: 'organisation', title: tn('appointment.organisation'), render: (one) => one.organisation.name },
               { key: 'period', title: tn('day'), render: (one) => <span className="desk-digits">{periodWords(one)}</span> },
-              { key: 'document', title: tn('appointment.document'), render: (one) => <>{one.document || tn('none')} {one.evidenceId && <a href={fileAddress('personRecords', 'readEvidence', { evidenceId: one.evidenceId })}>{tn('evidence.save')}</a>}</> },
-              {
-                key: 'acts', title: t('action'), actions: true,
-                render: (one) => (
+              { key: 'document', title: tn('appointment.document'), render: (one) => <>{one.document || tn('none')} {one.evidenceId && <a className="desk-whole" href={fileAddress('personRecords', 'readEvidence', { evidenceId: one.evidenceId })}>{tn('evidence.save')}</a>}</> },
+              ...(!appointments.some((one) => can(one, 'end') || can(one, 'withdraw')) ? [] : [{
+                key: 'acts', title: t('action'), actions: true as const,
+                render: (one: AppointmentShown) => (
                   <span className="person-acts">
                     {can(one, 'end') && <Button size="small" onClick={() => setOpen({ act: 'end', appointment: one })}>{tn('appointment.end')}</Button>}
                     {can(one, 'withdraw') && <Button size="small" onClick={() => setOpen({ act: 'withdraw', appointment: one })}>{tn('appointment.withdraw')}</Button>}
                   </span>
                 ),
-              },
+              }]),
             ]}
           />
         )}

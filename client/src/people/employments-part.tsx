@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { EmploymentKind, EmploymentShown, PersonShown } from '@kuangan/server/contract';
 import { employmentKindWords } from '@kuangan/server/contract/file-words';
-import { App, Button, Empty, Form, Select, Timeline } from 'antd';
+import { App, Button, Form, Select, Timeline } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../api/index.ts';
@@ -28,7 +28,7 @@ export function EmploymentsPart({ person, list }: { person: PersonShown; list: s
       <h2 id="employments">{tn('employments')}</h2>
       {can(person, 'addEmployment') && <Button onClick={() => setOpen({ act: 'add' })}>{tn('employment.add')}</Button>}
       <Loaded query={query}>
-        {({ employments }) => employments.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={tn('employments.none')} /> : (
+        {({ employments }) => employments.length === 0 ? <p className="desk-none">{tn(person.employer ? 'employments.onlyStated' : 'employments.none')}</p> : (
           <Timeline
             className="person-line"
             items={employments.map((one) => ({

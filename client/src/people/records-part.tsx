@@ -13,6 +13,7 @@ import { Loaded } from '../desk/loaded.tsx';
 import { ReasonDialog } from '../desk/reason-dialog.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { dateTime } from '../desk/times.ts';
+import { Unbroken } from '../desk/unbroken.tsx';
 import { EvidenceInput, EvidenceLink, evidenceTypes, FileButton } from './evidence.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { ContentFields, contentWords } from './record-content.tsx';
@@ -57,7 +58,7 @@ export function RecordsPart({ person }: { person: PersonShown }) {
       <Loaded query={query}>
         {({ records, frontLineTime }) => (
           <>
-            <p>{tn('frontLine')}：<strong>{tn('frontLine.value', { ...frontLineTime })}</strong> <span className="desk-quiet">{tn('frontLine.hint')}</span></p>
+            {frontLineTime.days > 0 && <p>{tn('frontLine')}：<strong>{tn('frontLine.value', { ...frontLineTime })}</strong> <span className="desk-quiet">{tn('frontLine.hint')}</span></p>}
             <Rows
               label={tn('records')}
               rows={records}
@@ -69,23 +70,23 @@ export function RecordsPart({ person }: { person: PersonShown }) {
                   key: 'content', title: tn('record.content'),
                   render: (record) => (
                     <div className="person-proof">
-                      <span>{contentWords(record.content)}</span>
+                      <span><Unbroken text={contentWords(record.content)} /></span>
                       <EvidenceLink evidence={record.evidence} />
                       {can(record, 'attachEvidence') && can(person, 'stateRecord') && <FileButton label={tn(record.evidence ? 'evidence.replace' : 'evidence.add')} accept={evidenceTypes} send={attach(record)} />}
                     </div>
                   ),
                 },
                 { key: 'state', title: tn('record.status'), render: (record) => <RecordStatus record={record} /> },
-                {
-                  key: 'acts', title: t('action'), actions: true,
-                  render: (record) => (
+                ...(!records.some((record) => ['verify', 'refuse', 'withdraw'].some((act) => can(record, act))) ? [] : [{
+                  key: 'acts', title: t('action'), actions: true as const,
+                  render: (record: PersonRecordShown) => (
                     <span className="person-acts">
                       {can(record, 'verify') && <Button size="small" type="primary" onClick={() => setOpen({ act: 'verify', record })}>{tn('record.verify')}</Button>}
                       {can(record, 'refuse') && <Button size="small" onClick={() => setOpen({ act: 'refuse', record })}>{tn('record.refuse')}</Button>}
                       {can(record, 'withdraw') && <Button size="small" onClick={() => setOpen({ act: 'withdraw', record })}>{tn('record.withdraw')}</Button>}
                     </span>
                   ),
-                },
+                }]),
               ]}
             />
           </>

@@ -94,8 +94,7 @@ function Sittings({ words, personId, sessionId }: { words: string; personId?: st
             rowKey={(sitting) => sitting.sittingId}
             empty={words === '' ? to('find.sittings.none') : to('find.none')}
             columns={[
-              { key: 'name', title: t('candidate.name'), render: (one) => <Link to={`/desk/oversight/sittings/${one.sittingId}`}>{one.name}</Link> },
-              { key: 'id', title: t('candidate.id'), render: (one) => one.residentIdMasked },
+              { key: 'name', title: t('candidate.nameAndId'), render: (one) => <><Link to={`/desk/oversight/sittings/${one.sittingId}`}>{one.name}</Link><div className="desk-quiet desk-whole">{one.residentIdMasked}</div></> },
               { key: 'item', title: t('session.item'), render: (one) => one.operationItem },
               { key: 'starts', title: t('session.starts'), render: (one) => dateTime(one.startsAt) },
               { key: 'ticket', title: t('candidate.ticket'), render: (one) => one.ticketNumber },

@@ -63,7 +63,7 @@ function Facts({ sitting }: { sitting: InspectedSitting }) {
       column={{ xs: 1, md: 1, lg: 2 }}
       className="desk-facts"
       items={[
-        { key: 'person', label: to('sitting.person'), children: `${candidate.name} ${candidate.residentIdMasked} · ${candidate.employer}` },
+        { key: 'person', label: to('sitting.person'), children: [`${candidate.name} ${candidate.residentIdMasked}`, candidate.employer].filter(Boolean).join(' · ') },
         { key: 'session', label: to('sitting.session'), children: <Link to={`/desk/oversight?session=${session.id}`}>{dateTime(session.startsAt)} {session.siteName} {session.roomName} {t('candidate.seat.value', { seat: candidate.seat })}</Link> },
         { key: 'ticket', label: t('candidate.ticket'), children: candidate.ticketNumber },
         { key: 'institution', label: t('session.institution'), children: session.institutionName },

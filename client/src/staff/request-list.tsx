@@ -62,7 +62,7 @@ export function RequestList() {
                 render: (one) => {
                   const [grant, decline, mine] = [can(one, 'grant'), can(one, 'decline'), can(one, 'withdraw')];
                   return (
-                    <span className="desk-usual">
+                    <span className="desk-acts">
                       {grant && <Button size="small" type="primary" onClick={() => setDeciding({ request: one, decision: 'grant' })}>{ts('grant')}</Button>}
                       {decline && <Button size="small" onClick={() => setDeciding({ request: one, decision: 'decline' })}>{ts('decline')}</Button>}
                       {mine && <Popconfirm title={ts('withdraw.sure')} okText={ts('withdraw')} cancelText={t('cancel')} onConfirm={() => withdraw.mutate(one.id)}><Button size="small" danger loading={withdraw.isPending && withdraw.variables === one.id}>{ts('withdraw')}</Button></Popconfirm>}

@@ -3,6 +3,7 @@ import type { Staff } from '@kuangan/server/contract';
 import { Button, Dropdown, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { api } from '../api/index.ts';
+import { dayOf } from '../catalogue/calendar.ts';
 import { ts } from '../catalogue/desk-staff.ts';
 import { t } from '../catalogue/desk.ts';
 import { can } from '../desk/ability.ts';
@@ -37,18 +38,17 @@ export function StaffList() {
             empty={ts(search ? 'none' : 'first')}
             pageSize={200}
             columns={[
-              { key: 'name', title: ts('name'), render: (one) => <>{one.displayName}{!one.holderKnown && <div className="desk-quiet">{ts('holder.unknown')}</div>}</> },
-              { key: 'login', title: ts('loginName'), render: (one) => one.loginName },
+              { key: 'name', title: ts('name'), render: (one) => <>{one.displayName}<div className="desk-quiet">{one.loginName}</div>{!one.holderKnown && <div className="desk-quiet">{ts('holder.unknown')}</div>}</> },
               { key: 'roles', title: ts('roles'), render: (one) => <Roles colleague={one} onEnd={(grantId) => setOpen({ what: 'end', colleague: one, grantId })} /> },
               { key: 'account', title: ts('account'), render: (one) => (one.active ? ts('active') : <Tag color="gold">{ts('inactive')}</Tag>) },
               { key: 'factor', title: ts('factor'), render: (one) => (one.secondFactor ? <Tag color="green">{ts('factor.set')}</Tag> : ts('factor.unset')) },
               {
                 key: 'acts', title: t('action'), actions: true,
                 render: (one) => (
-                  <span className="desk-usual">
+                  <span className="desk-acts">
                     <Button size="small" danger disabled={one.grants.length === 0} onClick={() => setOpen({ what: 'leave', colleague: one })}>{ts('leave')}</Button>
                     <Dropdown trigger={['click']} menu={{ items: acts.filter((what) => can(one, what)).map((what) => ({ key: what, label: ts(words[what]), onClick: () => setOpen({ what, colleague: one }) })) }}>
-                      <Button size="small" aria-label={`${ts('more')}:${one.displayName}`}>{ts('more')} ▾</Button>
+                      <Button size="small" aria-label={`${ts('more')}：${one.displayName}`}>{ts('more')} ▾</Button>
                     </Dropdown>
                   </span>
                 ),
@@ -65,7 +65,7 @@ export function StaffList() {
 
 function Roles({ colleague, onEnd }: { colleague: Staff; onEnd: (grantId: string) => void }) {
   if (colleague.grants.length === 0) return <span className="desk-quiet">{ts('noRoles')}</span>;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date().toISOString());
   return (
     <ul className="desk-plain">
       {colleague.grants.map((grant) => (

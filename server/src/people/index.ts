@@ -9,6 +9,7 @@ export { Keepers, keptOn, officeOf, type Keeping } from './persons/keepers.ts';
 export { Employments, type EmploymentGiven } from './persons/employments.ts';
 export { frontLineTime, type FrontLineTime } from './persons/domain/front-line-time.ts';
 export { PersonRecords, type RecordGiven } from './persons/person-records.ts';
+export { RecordDecisions } from './persons/record-decisions.ts';
 export { Photos } from './persons/photos.ts';
 export type { FactualContent, RecordDecided } from './persons/record-events.ts';
 export { PersonSearches } from './search/person-search.ts';

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { PersonFileDocument, personFileRoutes } from '../../contract/person-file.ts';
 import type { AnswerOf } from '../../contract/routes.ts';
 import { Ledger } from '../ledger/index.ts';
+import { Photos } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { sheetsOf } from './domain/file-sheets.ts';
@@ -15,6 +16,7 @@ export class FileDownloads {
   constructor(
     private readonly database: DataSource,
     private readonly files: PersonFiles,
+    private readonly photos: Photos,
     private readonly pdfs: PdfMaker,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
@@ -27,7 +29,8 @@ export class FileDownloads {
   }
 
   async pdf(personId: string, actor: Actor): Promise<AnswerOf<typeof personFileRoutes.downloadPdf>> {
-    const bytes = await this.pdfs.make(sheetsOf(await this.documentOf(personId, actor)));
+    const [document, photo] = await Promise.all([this.documentOf(personId, actor), this.photos.forCopy(personId)]);
+    const bytes = await this.pdfs.make(sheetsOf(document), photo);
     await this.note(personId, 'pdf', actor);
     return { name: this.nameOf('pdf'), mediaType: 'application/pdf', bytes, shown: false };
   }

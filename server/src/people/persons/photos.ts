@@ -46,6 +46,16 @@ export class Photos {
     if (!row?.photo_id) throw new Refusal('request/not-found');
     return this.files.read(row.photo_id, 'photo');
   }
+
+  /** The picture for a copy that is taken along. Only while the person's own consent is in force: looking at it here is one thing, handing it out another. */
+  async forCopy(personId: string): Promise<Uint8Array | null> {
+    const [row] = (await this.database.query(
+      `SELECT photo_id FROM person p WHERE id = $1 AND photo_id IS NOT NULL
+          AND EXISTS (SELECT 1 FROM consent c WHERE c.person_id = p.id AND c.purpose = 'photo-in-file' AND c.withdrawn_at IS NULL)`,
+      [personId],
+    )) as { photo_id: string }[];
+    return row ? (await this.files.read(row.photo_id, 'photo')).bytes : null;
+  }
 }
 
 async function lockedPhoto(tx: EntityManager, personId: string): Promise<string | null> {

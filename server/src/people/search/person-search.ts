@@ -4,6 +4,7 @@ import { personsFoundAtMost, type PersonSearch } from '../../../contract/people-
 import type { Actor } from '../../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { Keys } from '../../platform/keys.ts';
+import { namePartTerms, plainName } from './domain/search-terms.ts';
 import { answersTo, readSearch, type SearchWord } from './domain/search-words.ts';
 import { PersonIndex } from './person-index.ts';
 import { ScopeWidth } from './scope-width.ts';
@@ -55,6 +56,24 @@ export class PersonSearches {
       next: rows.length > asked.limit ? page.at(-1)! : null,
       more: (rows[0]?.found ?? 0) > personsFoundAtMost || organisations.some(({ length }) => length > organisationsAtMost),
     };
+  }
+
+  /**
+   * Everybody in whose name a part stands, whoever keeps his file: for a list with a scope of its own, whose rows may name
+   * somebody whose file nobody there keeps any more. These ids alone are nothing to show.
+   * @returns ids null when they are more than `atMost`, or when nothing of the part is indexed: then the list is asked by
+   *   itself; wide: whether almost everybody is within the scope
+   */
+  async named(part: string, scope: readonly string[], atMost: number): Promise<{ ids: string[]; wide?: undefined } | { ids: null; wide: boolean }> {
+    const name = plainName(part);
+    if (name === '') return { ids: null, wide: await this.width.isWide(scope) };
+    // materialised for the reason given at searchStatement: its plan must not know of the limit
+    const rows = (await this.database.query(
+      'WITH named AS MATERIALIZED (SELECT person_id AS id FROM person_search WHERE terms @> $1::integer[]) SELECT id FROM named LIMIT $2',
+      [this.index.hashesOf(namePartTerms(name)), atMost + 1],
+    )) as { id: string }[];
+    if (rows.length > atMost) return { ids: null, wide: await this.width.isWide(scope) };
+    return { ids: await this.thoseWhoAnswer(rows.map(({ id }) => id), [{ kind: 'name', name }]) };
   }
 
   /** The organisations granted; with one asked for that one, if it is within them, and otherwise nothing at all. */

@@ -2,18 +2,22 @@ import PDFDocument from 'pdfkit';
 import type { FileSheets, SheetEntry } from '../domain/file-sheets.ts';
 import { breakLines } from '../domain/lines.ts';
 import type { Faces } from './fonts.ts';
+import { isDrawable } from './picture.ts';
 
 const page = { width: 595.28, height: 841.89, left: 48, right: 48, top: 48, bottom: 64 };
 const inner = page.width - page.left - page.right;
 const labelWidth = 84;
+/** As on a printed form: 25 by 35 mm, top right. */
+const photoBox = { width: 71, height: 99 };
 const ink = '#14222c';
 const soft = '#4a5b66';
 const brand = '#0f3d5c';
 const bad = '#a11b14';
 
-/** Draws a file: headings, entries that do not tear apart, a footer on every page, and a note of what no font could draw. */
-export async function filePdf(sheets: FileSheets, faces: Faces): Promise<Buffer> {
+/** Draws a file: the photograph, headings, entries that do not tear apart, a footer on every page, and a note of what could not be drawn. */
+export async function filePdf(sheets: FileSheets, photo: Uint8Array | null, faces: Faces): Promise<Buffer> {
   const drawing = new Drawing(faces);
+  if (photo) drawing.photo(photo);
   drawing.title(sheets);
   for (const { heading, entries, none } of sheets.sections) {
     drawing.heading(heading);
@@ -30,6 +34,9 @@ class Drawing {
   /** Characters no font has, in the order they came. */
   private readonly missing = new Set<string>();
   private y = page.top;
+  /** Down to where lines leave room for the photograph on the first page. */
+  private photoEnds = 0;
+  private photoLeftOut = false;
 
   constructor(private readonly faces: Faces) {
     this.document = new PDFDocument({ size: 'A4', margin: 0, bufferPages: true, font: undefined as unknown as string, lang: 'zh-CN', info: { Title: '一人一档', Producer: "Kuang'an" } });
@@ -38,10 +45,18 @@ class Drawing {
     this.done = new Promise((resolve) => this.document.on('end', () => resolve(Buffer.concat(chunks))));
   }
 
+  photo(bytes: Uint8Array): void {
+    this.photoLeftOut = !isDrawable(bytes);
+    if (this.photoLeftOut) return;
+    const { width, height } = photoBox;
+    this.document.image(Buffer.from(bytes), page.width - page.right - width, page.top, { fit: [width, height], align: 'right' });
+    this.photoEnds = page.top + height + 8;
+  }
+
   title({ title, madeFor, madeAt }: FileSheets): void {
     this.text(title, page.left, this.y, 22, brand);
     this.y += 34;
-    for (const line of this.broken(`${madeFor} · ${madeAt}`, 11, inner)) this.line(line, 11, 18, page.left, soft);
+    for (const line of this.broken(`${madeFor} · ${madeAt}`, 11, this.free())) this.line(line, 11, 18, page.left, soft);
     this.y += 6;
   }
 
@@ -55,8 +70,8 @@ class Drawing {
   }
 
   entry({ title, lines, practice }: SheetEntry): void {
-    const rows = lines.map(([label, value]) => ({ label, value: this.broken(value, 10.5, inner - labelWidth - 12) }));
-    const titles = this.broken(title, 12, inner - 12 - (practice ? 60 : 0));
+    const rows = lines.map(([label, value]) => ({ label, value: this.broken(value, 10.5, this.free() - labelWidth - 12) }));
+    const titles = this.broken(title, 12, this.free() - 12 - (practice ? 60 : 0));
     const height = titles.length * 18 + rows.reduce((sum, row) => sum + row.value.length * 16, 0) + 12;
     this.room(Math.min(height, page.height - page.top - page.bottom));
     const markTop = this.y;
@@ -68,7 +83,7 @@ class Drawing {
       for (const line of value) this.line(line, 10.5, 16, page.left + 12 + labelWidth, ink);
     }
     this.y += 4;
-    this.document.moveTo(page.left + 12, this.y).lineTo(page.width - page.right, this.y).lineWidth(0.5).stroke('#c9d3da');
+    this.document.moveTo(page.left + 12, this.y).lineTo(page.left + this.free(), this.y).lineWidth(0.5).stroke('#c9d3da');
     this.y += 8;
   }
 
@@ -82,6 +97,11 @@ class Drawing {
       this.y += 16;
       const codes = [...this.missing].map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);
       this.paragraph(`注：方框代表本机字体里没有的字，编码依次为 ${codes.join('、')}。登记的内容没有改变，以系统里的为准。`, 9.5, bad);
+    }
+    if (this.photoLeftOut) {
+      this.room(40);
+      this.y += 16;
+      this.paragraph('注：照片的文件打不开，没有印在这里。请换一张照片。', 9.5, bad);
     }
     const { start, count } = this.document.bufferedPageRange();
     for (let number = start; number < start + count; number += 1) {
@@ -100,7 +120,7 @@ class Drawing {
 
   private mark(words: string, top: number): void {
     const width = this.widthOf(words, 10) + 14;
-    const left = page.width - page.right - width;
+    const left = page.left + this.free() - width;
     this.document.roundedRect(left, top - 1, width, 18, 3).lineWidth(1).dash(2.5, { space: 2 }).stroke(bad).undash();
     this.text(words, left + 7, top + 1, 10, bad);
   }
@@ -116,6 +136,12 @@ class Drawing {
     if (this.y + height <= page.height - page.bottom) return;
     this.document.addPage();
     this.y = page.top;
+    this.photoEnds = 0;
+  }
+
+  /** How wide a line may be where the drawing stands. */
+  private free(): number {
+    return this.y < this.photoEnds ? inner - photoBox.width - 16 : inner;
   }
 
   private broken(words: string, size: number, width: number): string[] {

@@ -14,12 +14,13 @@ export class PdfMaker implements OnModuleDestroy {
   private asked = 0;
   private readonly waiting = new Map<number, Waiting>();
 
-  make(sheets: FileSheets): Promise<Uint8Array<ArrayBuffer>> {
+  /** @param photo bytes of a .jpg or .png, or null */
+  make(sheets: FileSheets, photo: Uint8Array | null): Promise<Uint8Array<ArrayBuffer>> {
     const worker = (this.worker ??= this.begin());
     const id = ++this.asked;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, sheets });
+      worker.postMessage({ id, sheets, photo });
     });
   }
 
