@@ -5,7 +5,7 @@
  * answered. How to use it: docs/gate.md.
  */
 import { createHmac, createPublicKey, hkdfSync, verify } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 const format = 'kuangan-gate-snapshot/1';
@@ -54,7 +54,7 @@ export class GateClient {
     this.snapshotFile = snapshotFile;
     this.timeoutMs = timeoutMs;
     this.now = now;
-    /** @type {Snapshot | null} */
+    /** @type {{ snapshot: Snapshot, of: number } | null} the file as it was read last, and when it had been written */
     this.kept = null;
   }
 
@@ -69,6 +69,7 @@ export class GateClient {
     let why;
     try {
       const { answers } = await this.ask('POST', '/api/gate/checks', { checks }, this.timeoutMs);
+      if (answers.length !== checks.length) throw new Error('not the answers to these checks');
       return answers.map((/** @type {{ answer: Answer, reasons: Reason[] }} */ one) => ({ ...one, from: 'live' }));
     } catch (fault) {
       // a revoked key is no line that is down: nothing under it may answer any more
@@ -76,8 +77,7 @@ export class GateClient {
       if (fault instanceof GateRefused) throw fault;
     }
     try {
-      this.kept ??= this.read(readFileSync(this.snapshotFile, 'utf8'));
-      const snapshot = this.fresh(this.kept);
+      const snapshot = this.fresh(this.load());
       return checks.map((check) => this.fromSnapshot(snapshot, check));
     } catch (fault) {
       why = fault instanceof GateRefused ? fault.code : 'snapshot/missing';
@@ -92,8 +92,14 @@ export class GateClient {
     // written beside and renamed: a power cut leaves the old one whole
     writeFileSync(`${this.snapshotFile}.new`, text, { mode: 0o600, flush: true });
     renameSync(`${this.snapshotFile}.new`, this.snapshotFile);
-    this.kept = snapshot;
     return snapshot;
+  }
+
+  /** What the file says; another program may have refreshed it meanwhile. @returns {Snapshot} */
+  load() {
+    const of = statSync(this.snapshotFile).mtimeMs;
+    if (this.kept?.of !== of) this.kept = { snapshot: this.read(readFileSync(this.snapshotFile, 'utf8')), of };
+    return this.kept.snapshot;
   }
 
   /** @param {string} method @param {string} path @param {object | undefined} body @param {number} timeoutMs @returns {Promise<any>} */
@@ -103,10 +109,7 @@ export class GateClient {
     });
     const answer = await response.json();
     if (response.ok) return answer;
-    if (response.status === 401 && answer.code === 'gate/key-unknown') {
-      rmSync(this.snapshotFile, { force: true });
-      this.kept = null;
-    }
+    if (answer.code === 'gate/key-unknown') rmSync(this.snapshotFile, { force: true });
     // a server that is busy, starting or broken is a line that is down; what it refuses otherwise is a fault of the asker
     if (response.status >= 500 || response.status === 429) throw new Error(`HTTP ${response.status}`);
     throw new GateRefused(typeof answer.code === 'string' ? answer.code : `HTTP ${response.status}`);
