@@ -242,7 +242,7 @@ describe('what is written', () => {
     const miner = await city.miner('王清点');
     await city.employment(miner.id, own);
     const { body } = await under(bearer, [{ personId: miner.id }, { residentId: '1' }, { residentId: '2' }]);
-    const [{ answer }] = body.answers as [{ answer: string }];
+    const { answer } = body.answers[0]!;
     expect((await refused(its, own)).today).toEqual({ admitted: answer === 'admit' ? 1 : 0, asked: answer === 'ask' ? 1 : 0, held: answer === 'hold' ? 1 : 0, unknown: 2 });
   });
 
