@@ -92,6 +92,11 @@ export const errorCodes = {
   'rule/nothing-to-confirm': { status: 409, meaning: 'The text of this entry was read; it binds as it is.' },
   'rule/confirmed-already': { status: 409, meaning: 'This office has confirmed the entry.' },
   'rule/confirmation-withdrawn': { status: 409, meaning: 'The confirmation was taken back before.' },
+  // the gate of a mine
+  'gate/key-unknown': { status: 401, meaning: 'No key, or none that is in force; which of the two is not told.' },
+  'gate/not-a-mine': { status: 422, meaning: 'Keys are for mines on record as such.' },
+  'gate/too-many-keys': { status: 409, meaning: 'As many keys in force as a mine may have; `most` says how many.' },
+  'gate/key-revoked': { status: 409, meaning: 'The key was revoked before.' },
   // organisations
   'organisation/region-unknown': { status: 422, meaning: 'No such region is listed.' },
   'organisation/credit-code-wrong': { status: 422, meaning: 'Not a credit code; `fault` says length, characters or check-character.' },

@@ -2,6 +2,7 @@ import { accessRoutes } from './access.ts';
 import { certificateRoutes } from './certificates.ts';
 import { employmentRoutes } from './employment.ts';
 import { examRoutes } from './exams.ts';
+import { gateRoutes } from './gate.ts';
 import { grantRoutes } from './grants.ts';
 import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
@@ -20,6 +21,7 @@ export * from './certificates.ts';
 export * from './employment.ts';
 export * from './errors.ts';
 export * from './exams.ts';
+export * from './gate.ts';
 export * from './grants.ts';
 export * from './organisations.ts';
 export * from './oversight.ts';
@@ -55,6 +57,7 @@ export const api = {
   certificates: certificateRoutes,
   personFile: personFileRoutes,
   qualification: qualificationRoutes,
+  gate: gateRoutes,
   oversight: oversightRoutes,
 } as const;
 export type Api = typeof api;

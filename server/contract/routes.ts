@@ -18,6 +18,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** The request is one multipart file; `body` is then absent. */
   readonly upload?: true;
+  /** Asked by a program under a key, as `Authorization: Bearer`, not by somebody signed in; the handler recognises it. */
+  readonly bearer?: true;
   /** The answer is a file, not JSON: the handler gives a `SentFile`, and `output` is `sentFileSchema`. */
   readonly download?: true;
   readonly output: z.ZodType;

@@ -98,6 +98,8 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'sittings.answerMarkInquiry': { answer: '分数没有错。' },
   'certificates.revokePass': { reason },
   'qualification.confirmEntry': { rule: 'EXM-01', from: '2014-01-01', region: '100000', note: '已核对原文' },
+  'gate.makeGateKey': { name: '越界井口' },
+  'gate.checkAtGate': { checks: [{ personId: randomUUID() }] },
   'personFile.askCorrection': { subject: 'education', wrong: '写成了初中', right: '是中专' },
   'personFile.answerCorrection': { verdict: 'declined', reason },
 };
@@ -129,7 +131,9 @@ beforeAll(async () => {
   const [grant] = await city.sql<{ id: string }>('SELECT id FROM scope_grant WHERE account_id = $1', [north.clerkAccountId]);
   const confirmationId = randomUUID();
   await city.sql("INSERT INTO rule_confirmation (id, rule, from_day, region, organisation_id, note, confirmed_by, confirmed_at) VALUES ($1,'EXM-04','2014-01-01','100000',$2,'已对照原文',$3,$4)", [confirmationId, north.regulatorId, north.clerkAccountId, now]);
-  Object.assign(northern, { accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId });
+  const gateKeyId = randomUUID();
+  await city.sql("INSERT INTO gate_key (id, mine_id, name, key_hash, made_by, made_at) VALUES ($1,$2,'井口','x',$3,$4)", [gateKeyId, employerId, north.clerkAccountId, now]);
+  Object.assign(northern, { accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId, gateKeyId });
   const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
   const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
   await city.account('clerk-neighbour', 'clerk', neighbourInstitution);

@@ -1,6 +1,6 @@
 /**
  * Suite `people`: a province of made-up persons (BENCH_PERSONS, a million unless told otherwise), made by COPY; searches by
- * askers of every width, and reading a person, over HTTP through the guard; what scope costs against the same query
+ * askers of every width, and reading a person, over HTTP through the guard; a shift at a mine's gate; what scope costs against the same query
  * without it. Beside them plain reads by primary key.
  */
 import { fork } from 'node:child_process';
@@ -14,6 +14,7 @@ import { asker } from './exam-hall.mjs';
 import { percentile, withWidth } from './measure.mjs';
 import { makeSearches } from './people-askers.mjs';
 import { measureForeign } from './people-foreign.mjs';
+import { measureGate } from './people-gate.mjs';
 import { measureQualification } from './people-qualification.mjs';
 import { measureWhatIf } from './people-what-if.mjs';
 import { measureScope } from './people-scope.mjs';
@@ -51,10 +52,11 @@ export async function measure(say) {
     const qualification = await measureQualification({ url, databaseUrl: cluster.url('kuangan'), keysFolder, searches, today: made.world.today, say });
     const provincial = searches.find((one) => one.width === 'province');
     const whatIf = provincial ? await measureWhatIf({ databaseUrl: cluster.url('kuangan'), keysFolder, organisationId: provincial.organisationId, today: made.world.today, say }) : {};
+    const gate = await measureGate({ url, database, keysFolder, say });
     const scope = await measureScope({ databaseUrl: cluster.url('kuangan'), keysFolder, searches, postgresPid: cluster.pid, today: made.world.today, say });
     const roster = await rosterBrought(url, searches, say);
     await ask('stop', {});
-    return { generate_s: generated, persons: made.persons, facts: made.facts, ...found, ...files, ...foreign, ...qualification, ...whatIf, ...roster, ...scope, key_reads_per_second: reads };
+    return { generate_s: generated, persons: made.persons, facts: made.facts, ...found, ...files, ...foreign, ...qualification, ...whatIf, ...gate, ...roster, ...scope, key_reads_per_second: reads };
   } finally {
     await database.end();
     child.kill('SIGKILL');

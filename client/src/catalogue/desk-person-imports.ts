@@ -86,6 +86,7 @@ export const { text: tr } = area('person-imports', {
   'kept.stored_file': '有照片或证明材料',
   'kept.consent': '本人有同意事项',
   'kept.correction_request': '本人提过更正',
+  'kept.gate_check': '门禁提示过或拦下过他',
   'kept.sensitive_view': '有人查看过完整号码',
   'kept.person_keeper': '别的单位也管着他的档案',
   'kept.person_change': '档案后来更改过',

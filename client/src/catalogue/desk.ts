@@ -26,6 +26,7 @@ export const { text: t } = area('desk', {
   'menu.staff': '账号与授权',
   'menu.organisations': '机构',
   'menu.own': '本单位',
+  'menu.gate': '门禁',
   account: '账号：{{name}}',
   toDesk: '切换为{{role}}',
   signIns: '我的登录',

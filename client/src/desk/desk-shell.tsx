@@ -16,6 +16,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/institution/people', label: t('menu.people') },
     { to: '/desk/institution/person-imports', label: t('menu.personImports') },
     { to: '/desk/institution/corrections', label: t('menu.corrections') },
+    { to: '/desk/institution/gate', label: t('menu.gate') },
     { to: '/desk/institution/organisation', label: t('menu.own') },
     { to: '/desk/staff', label: t('menu.staff') },
   ],

@@ -31,6 +31,7 @@ async function personWithFile() {
   return { Component: () => <PersonPage below={<FilePart />} parts={[{ key: 'may', label: tq('part'), children: <MayPart /> }]} /> };
 }
 
+const gate = () => import('../gate/pages.ts');
 const staff = () => import('../staff/pages.ts');
 
 const institutionRoutes: RouteObject[] = [
@@ -44,6 +45,7 @@ const institutionRoutes: RouteObject[] = [
   { path: 'sessions/:sessionId', lazy: async () => ({ Component: (await institution()).SessionPage }) },
   { path: 'sessions/:sessionId/tickets', lazy: async () => ({ Component: (await institution()).TicketsPage }) },
   { path: 'organisation', lazy: async () => ({ Component: (await institution()).OwnOrganisationPage }) },
+  { path: 'gate', lazy: async () => ({ Component: (await gate()).GatePage }) },
   { path: 'rosters/:rosterId', lazy: async () => ({ Component: (await institution()).RosterPage }) },
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
   { path: 'people/new', lazy: async () => ({ Component: (await people()).RegisterPage }) },

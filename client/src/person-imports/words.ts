@@ -29,7 +29,7 @@ export function countOf(show: RowFilter, { counts, outcomes, fault }: PersonImpo
 }
 
 const keptWords = [
-  'sitting', 'account', 'appointment', 'employment', 'person_record', 'qualifying_fact', 'theory_pass', 'stored_file', 'consent', 'correction_request', 'sensitive_view', 'person_keeper',
+  'sitting', 'account', 'appointment', 'employment', 'person_record', 'qualifying_fact', 'theory_pass', 'stored_file', 'consent', 'correction_request', 'sensitive_view', 'gate_check', 'person_keeper',
   'person_change', 'later-import', 'changed-since',
 ] as const;
 

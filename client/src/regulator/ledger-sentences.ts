@@ -136,6 +136,8 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'certificates/theory-pass-revoked': (f) => `撤销理论考试合格${because(f)}`,
   'qualification/entry-confirmed': (f) => `确认规则原文：${fact(f, 'rule')}，自 ${fact(f, 'from')} 起`,
   'qualification/confirmation-withdrawn': (f) => `撤回规则原文的确认：${fact(f, 'rule')}，自 ${fact(f, 'from')} 起`,
+  'qualification/gate-key-made': () => '新建门禁接口密钥',
+  'qualification/gate-key-revoked': () => '停用门禁接口密钥',
   'qualification/fact-recorded': (f) => `记入合格事实：${wordOf(factWords, f, 'kind')}`,
   'qualification/fact-withdrawn': (f) => `合格事实作废：${wordOf(factWords, f, 'kind')}，因为${endWords[fact(f, 'because')] ?? '依据已撤回'}`,
   'person-file/correction-asked': (f) => `本人申请更正档案，${fact(f, 'dueOn')} 前答复`,

@@ -98,6 +98,8 @@ export interface LedgerActions {
   'qualification/fact-recorded': { kind: string };
   'qualification/entry-confirmed': { rule: string; from: string; region: string };
   'qualification/confirmation-withdrawn': { rule: string; from: string; region: string };
+  'qualification/gate-key-made': None;
+  'qualification/gate-key-revoked': None;
   'qualification/fact-withdrawn': { kind: string; because: string };
   'person-file/correction-asked': { subject: string; dueOn: string };
   'person-file/correction-withdrawn': None;

@@ -9,7 +9,7 @@ interface KeyFile {
   fields: Record<string, string>;
   /** Base64 of 32 bytes: makes look-up hashes. Changing it needs every hash made again. */
   lookup: string;
-  /** PKCS#8 PEM of the Ed25519 key that signs verification codes. */
+  /** PKCS#8 PEM of the Ed25519 key that signs verification codes and snapshots for gates. */
   signing: string;
 }
 
@@ -88,6 +88,11 @@ export class Keys {
   /** Keyed hash of a normalised value, for look-up and uniqueness. `kind` keeps equal values of different kinds apart. */
   lookup(kind: string, value: string): Buffer {
     return createHmac('sha256', Buffer.from(this.file.lookup, 'base64')).update(`${kind}\0${value}`).digest();
+  }
+
+  /** What others verify our signatures with: SPKI in PEM. */
+  verifyingPem(): string {
+    return this.verifyingKey.export({ type: 'spki', format: 'pem' }) as string;
   }
 
   /** Ed25519 signature, 64 bytes. */

@@ -3,6 +3,13 @@ import { PeopleModule } from '../people/index.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { DomainEvents } from '../platform/events.ts';
 import { factKindOfRecord, factOfRecord } from './domain/fact-of-record.ts';
+import { GateAssessments } from './gate/gate-assessments.ts';
+import { GateChecks } from './gate/gate-checks.ts';
+import { GateController } from './gate/gate.controller.ts';
+import { GateKeys } from './gate/gate-keys.ts';
+import { GatePersons } from './gate/gate-persons.ts';
+import { GateRecord } from './gate/gate-record.ts';
+import { GateSnapshots } from './gate/gate-snapshots.ts';
 import { Dossiers } from './dossiers.ts';
 import { MinesAsked } from './mines-asked.ts';
 import { QualificationController } from './qualification.controller.ts';
@@ -11,8 +18,12 @@ import { QualifyingFacts } from './qualifying-facts.ts';
 import { RuleBook } from './rule-book.ts';
 import { RuleConfirmations } from './rule-confirmations.ts';
 
-/** Keeps what later modules find out about a person, calling none of them, and holds it against the rules. */
-@Module({ imports: [PeopleModule], controllers: [QualificationController], providers: [Dossiers, MinesAsked, Qualifications, QualifyingFacts, RuleBook, RuleConfirmations], exports: [Qualifications, QualifyingFacts] })
+/** Keeps what later modules find out about a person, calling none of them, and holds it against the rules; also for the gates of mines. */
+@Module({
+  imports: [PeopleModule], controllers: [GateController, QualificationController],
+  providers: [Dossiers, MinesAsked, Qualifications, QualifyingFacts, RuleBook, RuleConfirmations, GateAssessments, GateChecks, GateKeys, GatePersons, GateRecord, GateSnapshots],
+  exports: [Qualifications, QualifyingFacts],
+})
 export class QualificationModule implements OnModuleInit {
   constructor(
     private readonly events: DomainEvents,
@@ -22,6 +33,7 @@ export class QualificationModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.targets.registerQuery('rule-confirmation', 'SELECT ARRAY[organisation_id] AS organisation FROM rule_confirmation WHERE id = $1');
+    this.targets.registerQuery('gate-key', 'SELECT ARRAY[mine_id] AS organisation FROM gate_key WHERE id = $1');
     this.events.subscribe('qualification/fact-arisen', (tx, fact) => this.facts.arise(tx, fact));
     this.events.subscribe('qualification/fact-withdrawn', (tx, gone) => this.facts.withdraw(tx, gone));
     this.events.subscribe('people/record-verified', (tx, { personId, recordId, content }) =>

@@ -18,6 +18,7 @@ export function openApiOf(contract: Record<string, Record<string, Route>>, versi
         operationId: `${module}.${name}`,
         tags: [module],
         summary: route.summary,
+        ...(route.bearer ? { security: [{ key: [] }] } : {}),
         parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
         ...(route.upload ? { requestBody: uploadBody } : route.body ? { requestBody: { required: true, content: { 'application/json': { schema: z.toJSONSchema(route.body, { io: 'input' }) } } } } : {}),
         responses: { 200: { description: 'Done.', content: route.download ? sentFile : { 'application/json': { schema: z.toJSONSchema(route.output, { io: 'output' }) } } }, ...refusalsOf(route) },
@@ -28,7 +29,7 @@ export function openApiOf(contract: Record<string, Record<string, Route>>, versi
     openapi: '3.1.0',
     info: { title: "Kuang'an", version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths,
-    components: { schemas: { Refusal: refusalSchema }, securitySchemes: { signIn: { type: 'apiKey', in: 'cookie', name: 'kuangan_sign_in' } } },
+    components: { schemas: { Refusal: refusalSchema }, securitySchemes: { signIn: { type: 'apiKey', in: 'cookie', name: 'kuangan_sign_in' }, key: { type: 'http', scheme: 'bearer' } } },
     security: [{ signIn: [] }],
   };
 }

@@ -13,6 +13,8 @@ export class RefusalFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const body = this.bodyOf(thrown);
+    const wait = body.details?.['retryAfterSeconds'];
+    if (typeof wait === 'number') void reply.header('retry-after', wait);
     void reply.status(errorCodes[body.code].status).send(body);
   }
 

@@ -92,6 +92,7 @@ export class RightsGuard extends AuthGuard('sign-in') implements CanActivate {
     return {
       network: request.ip,
       device: (request.headers['user-agent'] ?? '').slice(0, 160),
+      bearer: /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null,
       setSignInCookie: (token, expiresAt) => void reply.header('set-cookie', signInCookieHeader(token, expiresAt, secure)),
     };
   }

@@ -11,6 +11,8 @@ export interface Connection {
   network: string;
   /** What the browser calls itself, shortened; shown in one's own list of sign-ins. */
   device: string;
+  /** The key a program names itself by (`Authorization: Bearer`); null when it names none. */
+  bearer: string | null;
   setSignInCookie(token: string | null, expiresAt: Date | null): void;
 }
 /** What a handler is given: the validated parts of the request and who asks. */

@@ -4,6 +4,7 @@ import { Evidence20261125030000 } from '../../../migrations/20261125030000-evide
 import { ExamCorrections20261125020000 } from '../../../migrations/20261125020000-exam-corrections.ts';
 import { Foundation20261125000000 } from '../../../migrations/20261125000000-foundation.ts';
 import { Exams20261125000100 } from '../../../migrations/20261125000100-exams.ts';
+import { Gate20261125050000 } from '../../../migrations/20261125050000-gate.ts';
 import { Heartbeat20261125000300 } from '../../../migrations/20261125000300-heartbeat.ts';
 import { Organisations20261125010000 } from '../../../migrations/20261125010000-organisations.ts';
 import { PersonFile20261125010100 } from '../../../migrations/20261125010100-person-file.ts';
@@ -29,6 +30,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       ExamCorrections20261125020000, Evidence20261125030000,
       Access20261125030100, KnownPersons20261125030200,
       MoreFacts20261125040000, RuleConfirmations20261125040100,
+      Gate20261125050000,
     ],
     migrationsTransactionMode: 'all',
     logging: false,
