@@ -37,7 +37,7 @@ const done = z.object({ id: idSchema });
 const workplaceId = idSchema.nullable().default(null);
 const job = z.string().trim().max(60).default('');
 const stretch = { sinceOn: daySchema, untilOn: daySchema.nullable().default(null) };
-const faultsOfEmployment = ['employment/overlap', 'employment/organisation-closed', 'period/end-before-start', 'period/before-birth'] as const;
+const faultsOfEmployment = ['period/too-far-ahead', 'employment/overlap', 'employment/organisation-closed', 'period/end-before-start', 'period/before-birth'] as const;
 
 /** An organisation that can be named as employer or workplace. */
 export const workPlaceSchema = place.extend({ own: z.boolean() });

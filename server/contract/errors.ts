@@ -27,6 +27,7 @@ export const errorCodes = {
   'person/registration-refused': { status: 409, meaning: 'ID number and name do not belong together; nothing more is told.' },
   'person/registration-locked': { status: 429, meaning: 'Too many refused registrations today; `perDay` are allowed.' },
   'person/views-used-up': { status: 429, meaning: 'As many full numbers as an account may see in a day; `perDay` are allowed.' },
+  'period/too-far-ahead': { status: 422, meaning: 'Work is planned no further ahead than `last`.' },
   'period/end-before-start': { status: 422, meaning: 'The last day is before the first.' },
   'period/before-birth': { status: 422, meaning: 'The first day is before the person was born.' },
   'period/in-the-future': { status: 422, meaning: 'A day that has not come.' },

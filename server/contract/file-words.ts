@@ -27,7 +27,7 @@ export const sittingWords = {
 } as const satisfies Record<SittingState, string>;
 export const passWords = { valid: '有效', expired: '已过期', revoked: '已撤销' } as const satisfies Record<PersonFile['passes'][number]['state'], string>;
 export const changeWords = {
-  name: '更正姓名', 'employment-corrected': '更正工作经历', 'employment-withdrawn': '撤回工作经历', 'appointment-withdrawn': '撤回任职',
+  name: '更正姓名', phone: '更改手机号', 'employment-ended': '登记离岗', 'employment-corrected': '更正工作经历', 'employment-withdrawn': '撤回工作经历', 'appointment-withdrawn': '撤回任职',
 } as const satisfies Record<PersonChangeKind, string>;
 export const numberWords = { 'resident-id': '身份证号', phone: '手机号' } as const satisfies Record<SensitiveField, string>;
 const consents = { 'photo-in-file': '档案里放照片' } as const satisfies Record<ConsentPurpose, string>;

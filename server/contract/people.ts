@@ -43,7 +43,7 @@ export const sensitiveViewSchema = z.object({
 export type SensitiveViewShown = z.infer<typeof sensitiveViewSchema>;
 
 /** 更改记录: what a desk changed or took back in a file, with its reason. */
-export const personChangeKinds = ['name', 'employment-corrected', 'employment-withdrawn', 'appointment-withdrawn'] as const;
+export const personChangeKinds = ['name', 'phone', 'employment-ended', 'employment-corrected', 'employment-withdrawn', 'appointment-withdrawn'] as const;
 export type PersonChangeKind = (typeof personChangeKinds)[number];
 export const personChangeSchema = z.object({ id: idSchema, at: instantSchema, by: z.string(), what: z.enum(personChangeKinds), reason: z.string() });
 export type PersonChangeShown = z.infer<typeof personChangeSchema>;

@@ -140,8 +140,24 @@ describe('whoever leaves', () => {
     expect((await mine.call('people.readPerson', { params: { personId } })).body.code).toBe('request/not-found');
     expect(await search(mine, residentId)).toEqual([]);
     expect((await regulator.call('people.readPerson', { params: { personId } })).body.code).toBe('request/not-found');
-    expect((await mine.call('employment.endEmployment', { params: { employmentId }, body: { untilOn: '2026-11-30' } })).status).toBe(200);
-    expect((await mine.call('people.readPerson', { params: { personId } })).status).toBe(200);
+    for (const untilOn of ['2026-11-26', '2026-11-30', '9999-12-31']) expect((await mine.call('employment.endEmployment', { params: { employmentId }, body: { untilOn } })).body.code).toBe('employment/ended');
+    expect((await mine.call('people.readPerson', { params: { personId } })).body.code).toBe('request/not-found');
+    expect(await city.sql("SELECT what, reason FROM person_change WHERE person_id = $1", [personId])).toEqual([{ what: 'employment-ended', reason: '最后一天：2026-11-25' }]);
+  });
+
+  it('and comes back after another has employed him begins anew: his office is the other one', async () => {
+    const residentId = nextId();
+    const personId = await registered({ name: '魏回头', residentId });
+    const [{ id: employmentId }] = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments as [{ id: string }];
+    expect((await mine.call('employment.endEmployment', { params: { employmentId }, body: { untilOn: '2026-11-20' } })).status).toBe(200);
+    expect((await register({ name: '魏回头', residentId, employerId: otherMineId, sinceOn: '2026-11-21' }, otherMine)).status).toBe(200);
+    // an old stretch does not grow towards the new one
+    const correct = (untilOn: string) => mine.call('employment.correctEmployment', { params: { employmentId }, body: { workplaceId: null, kind: 'direct', job: '采煤工', sinceOn: '2024-03-01', untilOn, reason } });
+    expect((await correct('2026-11-24')).status).not.toBe(200);
+    expect((await register({ name: '魏回头', residentId, sinceOn: '2026-11-21' })).status).toBe(200);
+    const code = (caller: Caller) => caller.call('access.issueActivationCode', { params: { personId } });
+    expect((await code(mine)).status).not.toBe(200);
+    expect((await code(otherMine)).status).toBe(200);
   });
 
   it('was never there when the employment is withdrawn as a mistake', async () => {

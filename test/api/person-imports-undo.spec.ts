@@ -121,6 +121,19 @@ describe('an undo', () => {
     await pass(-2);
   });
 
+  it('is held to the scope of whoever undoes: what was written for an organisation above is not his to take back', async () => {
+    const enterpriseId = await city.organisation('mine-enterprise', '上级公司', { parent: regulatorId });
+    const below = await city.organisation('mine', '下属煤矿', { parent: enterpriseId });
+    await city.account('clerk-above', 'clerk', enterpriseId);
+    await city.account('clerk-below', 'clerk', below);
+    const above = new RosterDesk(await city.as('clerk-above'), below);
+    const done = await above.brought([line('孔上级', { employer: '上级公司', code: '' }), line('孔本矿')]);
+    const own = new RosterDesk(await city.as('clerk-below'), below);
+    expect(await own.undo(done.id)).toMatchObject({ state: 'committed', fault: { code: 'import/depended-on', details: { rows: 1 } } });
+    expect((await own.rowsOf(done.id, 'kept')).map(({ label, keptBecause }) => [label.split(' ')[0], keptBecause])).toEqual([['孔上级', ['outside-scope']]]);
+    expect(await above.undo(done.id)).toMatchObject({ state: 'undone' });
+  });
+
   it('is refused, not a fault, after the employer was merged into another', async () => {
     const [old, into] = [await city.organisation('mine', '将并煤矿', { parent: regulatorId }), await city.organisation('mine', '并入煤矿', { parent: regulatorId })];
     await city.account('clerk-old', 'clerk', old);

@@ -91,6 +91,7 @@ export const { text: tr } = area('person-imports', {
   'kept.person_keeper': '别的单位也管着他的档案',
   'kept.person_change': '档案后来更改过',
   'kept.later-import': '后来的花名册里也有他',
+  'kept.outside-scope': '工作单位不在您的管理范围内，要由管得到的人撤销',
   'kept.changed-since': '导入后内容又改过',
   'kept.other': '有别的记录',
   export: '导出花名册',

@@ -28,6 +28,7 @@ export const refusals = {
   'person/registration-refused': '身份证号与姓名对不上，没有登记，这次已记录。请对照证件核对；确认无误仍不行，请找监管部门处理。',
   'person/registration-locked': { detailed: '今天已有 {{perDay}} 次身份证号与姓名对不上，您的账号今天不能再登记人员。已登记的不受影响，请明天再试或找监管部门。', plain: '今天身份证号与姓名对不上的次数太多，您的账号今天不能再登记人员。已登记的不受影响，请明天再试。' },
   'person/views-used-up': { detailed: '每个账号每天最多看 {{perDay}} 次完整号码，今天已用完。请明天再看。', plain: '今天看完整号码的次数已用完。请明天再看。' },
+  'period/too-far-ahead': { detailed: '开始日期最晚到 {{last}}，没有登记。更晚的工作请到时候再登记。', plain: '开始日期太晚，没有登记。' },
   'period/end-before-start': '结束日期早于开始日期，没有保存。请改正日期。',
   'period/before-birth': '日期早于出生日期，没有保存。请核对日期和身份证号。',
   'period/in-the-future': '日期还没有到，没有保存。只能填已经发生的。',

@@ -30,7 +30,7 @@ export function countOf(show: RowFilter, { counts, outcomes, fault }: PersonImpo
 
 const keptWords = [
   'sitting', 'account', 'appointment', 'employment', 'person_record', 'qualifying_fact', 'theory_pass', 'stored_file', 'consent', 'correction_request', 'sensitive_view', 'gate_check', 'person_keeper',
-  'person_change', 'later-import', 'changed-since',
+  'person_change', 'later-import', 'changed-since', 'outside-scope',
 ] as const;
 
 /** Why a row was not undone; a kind of record this page does not know is some other record. */

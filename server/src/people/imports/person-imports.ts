@@ -116,7 +116,7 @@ export class PersonImports {
   async undo(importId: string, actor: Actor): Promise<PersonImport> {
     await this.change(importId, async (tx, { state }) => {
       requireMove(state, 'undo');
-      await tx.query("UPDATE person_import SET state = 'undoing', undone_by = $2, rows_done = 0, fault_code = NULL, fault_detail = NULL, claimed_until = NULL WHERE id = $1", [importId, actor.accountId]);
+      await tx.query("UPDATE person_import SET state = 'undoing', undone_by = $2, scope = $3, rows_done = 0, fault_code = NULL, fault_detail = NULL, claimed_until = NULL WHERE id = $1", [importId, actor.accountId, actor.organisations('clerk')]);
     });
     return this.read(importId, actor);
   }

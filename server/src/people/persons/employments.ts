@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { EmploymentKind, EmploymentShown } from '../../../contract/employment.ts';
 import { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../platform/binding/actor.ts';
-import { addDays, Clock, dayInShanghai } from '../../platform/clock.ts';
+import { addDays, addMonths, Clock, dayInShanghai } from '../../platform/clock.ts';
 import { newId } from '../../platform/identifiers.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { periodFault } from './domain/period.ts';
@@ -11,6 +11,9 @@ import { Keepers, type Keeping } from './keepers.ts';
 import { People } from './people.ts';
 import { PersonChanges } from './person-changes.ts';
 import { WorkPlaces } from './work-places.ts';
+
+/** Work can be planned so far ahead; ours. Whoever plans it keeps the file from today on. */
+const plannedMonthsAhead = 12;
 
 /** What is recorded of an employment. */
 export interface EmploymentGiven {
@@ -106,8 +109,14 @@ export class Employments {
     });
   }
 
+  /** Tells the last day; the person finds it among what was changed in his file. */
   async end(employmentId: string, untilOn: string, actor: Actor): Promise<void> {
-    await this.database.transaction(async (tx) => this.endIn(tx, await this.locked(tx, employmentId), untilOn, actor));
+    await this.database.transaction(async (tx) => {
+      const row = await this.locked(tx, employmentId);
+      this.requireNotBroughtBack(row, untilOn);
+      await this.endIn(tx, row, untilOn, actor);
+      await this.changes.record(tx, { personId: row.personId, what: 'employment-ended', subjectId: row.id, reason: `最后一天：${untilOn}` }, actor);
+    });
   }
 
   async correct(employmentId: string, change: Change, reason: string, actor: Actor): Promise<void> {
@@ -115,9 +124,7 @@ export class Employments {
     await this.database.transaction(async (tx) => {
       const old = await this.locked(tx, employmentId);
       const row: EmploymentRow = { ...old, ...change };
-      // who has left is not brought back by a correction: that is a new employment, and a new claim to his file
-      const today = this.today();
-      if (old.untilOn !== null && old.untilOn < today && (row.untilOn === null || row.untilOn >= today)) throw new Refusal('employment/ended', { untilOn: old.untilOn });
+      this.requireNotBroughtBack(old, row.untilOn);
       await this.places.requireOpen(tx, placesOf(row), row);
       await this.requirePossible(tx, row);
       await refuseOverlap(tx.query('UPDATE employment SET workplace_id = $2, kind = $3, job = $4, since_on = $5, until_on = $6 WHERE id = $1', [row.id, row.workplaceId, row.kind, row.job, row.sinceOn, row.untilOn]));
@@ -160,12 +167,24 @@ export class Employments {
     await this.places.requireWithinScope(placesOf({ employerId: row.employer_id, workplaceId }), actor);
   }
 
+  /**
+   * Who has left is not brought back by another last day, nor does an old stretch grow towards a new one: that would be a
+   * new claim to his file, as old as the first. It is a new employment, with number and name.
+   */
+  private requireNotBroughtBack(old: EmploymentRow, untilOn: string | null): void {
+    if (old.untilOn !== null && old.untilOn < this.today() && (untilOn === null || untilOn > old.untilOn)) throw new Refusal('employment/ended', { untilOn: old.untilOn });
+  }
+
   private async requirePossible(tx: EntityManager, given: EmploymentGiven): Promise<void> {
     const fault = periodFault(given, await this.people.bornOn(tx, given.personId));
     if (fault) throw new Refusal(fault);
+    const last = addMonths(this.today(), plannedMonthsAhead);
+    if (given.sinceOn > last) throw new Refusal('period/too-far-ahead', { last });
   }
 
   private async locked(tx: EntityManager, employmentId: string): Promise<EmploymentRow> {
+    // the person first, as everybody does who changes something of him: an undo judges his employments before it writes them
+    await tx.query('SELECT 1 FROM person WHERE id = (SELECT person_id FROM employment WHERE id = $1) FOR NO KEY UPDATE', [employmentId]);
     const [row] = (await tx.query(`SELECT ${columns} FROM employment e WHERE e.id = $1 FOR UPDATE`, [employmentId])) as EmploymentRow[];
     if (!row) throw new Refusal('request/not-found');
     return row;

@@ -73,6 +73,7 @@ export class Identities {
       const stored = phone ? [this.keys.seal(phone, `person.phone:${personId}`), this.keys.lookup('phone', phone)] : [null, null];
       await tx.query('UPDATE person SET phone_sealed = $2, phone_hash = $3 WHERE id = $1', [personId, ...stored]);
       await this.describe(tx, row, phone);
+      await this.changes.record(tx, { personId, what: 'phone', subjectId: personId, reason: phone === null ? '去掉了手机号' : '登记了另一个手机号' }, actor);
       await this.ledger.record(tx, { action: 'people/phone-changed', actor, about: [personId], facts: { removed: phone === null } });
     });
     return { phoneMasked: phone && maskPhone(phone) };

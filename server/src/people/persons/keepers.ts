@@ -25,7 +25,8 @@ const goesOnWithinDays = 31;
 /**
  * SQL: the organisation that has kept a person's file longest of those that keep it on a day, one stretch after the other
  * counted together. By when that was recorded, not by the day it names: a source's id is made in the order of time, and a
- * day can be written back. For the same reason a stretch goes on with an earlier one only when it was told soon after.
+ * day can be written back. For the same reason a stretch goes on with an earlier one only when it was told soon after, and
+ * nobody else's was told in between: who has gone to another employer and comes back begins anew.
  */
 export const officeOf = (personId: string, day: string): string =>
   `(WITH RECURSIVE kept AS (
@@ -34,6 +35,7 @@ export const officeOf = (personId: string, day: string): string =>
       SELECT e.organisation_id, e.source_id, e.since_on FROM kept n JOIN person_keeper e
           ON e.person_id = ${personId} AND e.organisation_id = n.organisation_id AND e.source_id < n.source_id
          AND e.until_on >= n.since_on - 1 AND ${madeOn('n.source_id')} <= e.until_on + ${goesOnWithinDays}
+         AND NOT EXISTS (SELECT 1 FROM person_keeper o WHERE o.person_id = ${personId} AND o.because = 'employment' AND o.organisation_id <> n.organisation_id AND o.source_id > e.source_id AND o.source_id < n.source_id)
     ) SELECT organisation_id FROM kept ORDER BY source_id LIMIT 1)`;
 
 /** Who keeps a person's file, since when: the dated relation that scope over persons rests on (`person_keeper`). */

@@ -9,6 +9,8 @@ export const personRecordRights = rightsOf('person-records', {
   listRecords: { allow: { clerk: 'keeper', regulator: 'keeper', candidate: 'person' }, target: person },
   /** Whether somebody acts for those who keep a file, not as the person himself. */
   keepRecords: { allow: { clerk: 'keeper', regulator: 'keeper' }, target: person },
+  /** Whether somebody acts for an office above those who keep a file: it may end what was verified. */
+  endVerified: { allow: { regulator: 'keeper' }, target: person },
   /** 填报: the desk, or the person of himself. */
   stateRecord: { allow: { clerk: 'keeper', candidate: 'person' }, target: person },
   /** 补材料: to what is not decided; the person not over what the desk attached (see domain/record-states.ts). */

@@ -17,7 +17,7 @@ export class RecordDeciders {
   ) {}
 
   async inFile(personId: string, actor: Actor): Promise<Decider> {
-    return { ...(await this.holders.oneself(actor)), ofKeeper: await this.guard.permits(actor, personRecordRights.keepRecords, personId) };
+    return { ...(await this.holders.oneself(actor)), ofKeeper: await this.guard.permits(actor, personRecordRights.keepRecords, personId), ofRegulator: await this.guard.permits(actor, personRecordRights.endVerified, personId) };
   }
 
   /** Asked before the transaction, so that nobody holds one connection while he waits for another. */

@@ -11,6 +11,7 @@ export interface RecordRow {
   state: RecordState;
   stated_by: string | null;
   stated_at: Date;
+  decided_by: string | null;
   decided_at: Date | null;
   decision_reason: string | null;
   withdrawn_reason: string | null;
@@ -20,7 +21,7 @@ export interface RecordRow {
 }
 
 /** Columns of a `person_record r`. */
-export const recordColumns = 'r.id, r.person_id, r.kind, r.content_sealed, r.state, r.stated_by, r.stated_at, r.decided_at, r.decision_reason, r.withdrawn_reason, r.evidence_id, r.evidence_attached_by, r.evidence_uploaded_by';
+export const recordColumns = 'r.id, r.person_id, r.kind, r.content_sealed, r.state, r.stated_by, r.stated_at, r.decided_by, r.decided_at, r.decision_reason, r.withdrawn_reason, r.evidence_id, r.evidence_attached_by, r.evidence_uploaded_by';
 
 /** The record, locked: what moves it moves it one after the other. */
 export async function lockedRecord(tx: EntityManager, recordId: string): Promise<RecordRow> {
@@ -31,7 +32,7 @@ export async function lockedRecord(tx: EntityManager, recordId: string): Promise
 
 export function toDecide(row: RecordRow): RecordToDecide {
   return {
-    kind: row.kind, state: row.state, personId: row.person_id, statedBy: row.stated_by,
+    kind: row.kind, state: row.state, personId: row.person_id, statedBy: row.stated_by, decidedBy: row.decided_by,
     evidenceId: row.evidence_id, attachedBy: row.evidence_attached_by, uploadedBy: row.evidence_uploaded_by,
   };
 }

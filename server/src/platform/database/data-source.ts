@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Access20261125030100 } from '../../../migrations/20261125030100-access.ts';
 import { Evidence20261125030000 } from '../../../migrations/20261125030000-evidence.ts';
+import { ChangesTold20261125030400 } from '../../../migrations/20261125030400-changes-told.ts';
 import { ExamCorrections20261125020000 } from '../../../migrations/20261125020000-exam-corrections.ts';
 import { Foundation20261125000000 } from '../../../migrations/20261125000000-foundation.ts';
 import { Exams20261125000100 } from '../../../migrations/20261125000100-exams.ts';
@@ -28,7 +29,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       Organisations20261125010000, PersonFile20261125010100, PersonImports20261125010200, StaffAccounts20261125010300, QualifyingFacts20261125010400,
       StatedAtEnrolment20261125010500,
       ExamCorrections20261125020000, Evidence20261125030000,
-      Access20261125030100, KnownPersons20261125030200,
+      Access20261125030100, KnownPersons20261125030200, ChangesTold20261125030400,
       MoreFacts20261125040000, RuleConfirmations20261125040100,
       Gate20261125050000,
     ],

@@ -18,6 +18,10 @@ describe('employment by a roster', () => {
     expect(changeEmployment([known({})], stated, on)).toEqual({ ends: { id: 'e1', untilOn: '2026-11-24' }, corrected: null, begins: { ...stated, untilOn: null } });
   });
 
+  it('with another job keeps a last day that was fixed', () => {
+    expect(changeEmployment([known({ untilOn: '2026-12-31' })], stated, on).begins).toEqual({ ...stated, untilOn: '2026-12-31' });
+  });
+
   it('never ends before it began: one that began the same day or later is put right', () => {
     for (const sinceOn of [on, '2026-11-01']) {
       expect(changeEmployment([known({ sinceOn })], { ...stated, sinceOn: '2026-11-01' }, on)).toEqual({ ends: null, corrected: { id: 'e1', job: '掘进工' }, begins: null });

@@ -39,11 +39,16 @@ export function changeEmployment(known: readonly KnownEmployment[], stated: Stat
     if (stated.job === '' || running.job === stated.job) return nothing;
     // a running employment whose job nobody had written down: the roster completes it
     if (running.job === '' || running.sinceOn >= stated.sinceOn) return { ...nothing, corrected: { id: running.id, job: stated.job } };
-    return { ...nothing, ends: { id: running.id, untilOn: dayBefore(stated.sinceOn) }, begins: { ...stated, untilOn: beforeNext(known, stated.sinceOn) } };
+    return { ...nothing, ends: { id: running.id, untilOn: dayBefore(stated.sinceOn) }, begins: { ...stated, untilOn: earlier(running.untilOn, beforeNext(known, stated.sinceOn)) } };
   }
   const past = known.flatMap(({ untilOn }) => (untilOn !== null && untilOn < on ? [untilOn] : []));
   const sinceOn = past.reduce((since, until) => (until >= since ? dayAfter(until) : since), stated.sinceOn);
   return { ...nothing, begins: { ...stated, sinceOn, untilOn: beforeNext(known, sinceOn) } };
+}
+
+/** A last day that was fixed stays. */
+function earlier(day: string | null, other: string | null): string | null {
+  return day === null || (other !== null && other < day) ? other : day;
 }
 
 function beforeNext(known: readonly KnownEmployment[], sinceOn: string): string | null {

@@ -43,6 +43,7 @@ export async function dependantsOf(tx: EntityManager, given: ImportInHand, rows:
   // of somebody who was known before, what was built on his employment or put right since
   keep(await idsOf(tx, 'SELECT DISTINCT person_id AS id FROM appointment WHERE person_id = ANY ($1::uuid[]) AND recorded_at >= $2', [known, given.committed_at]), 'appointment');
   keep(await idsOf(tx, 'SELECT DISTINCT person_id AS id FROM person_change WHERE person_id = ANY ($1::uuid[]) AND at >= $2', [known, given.committed_at]), 'changed-since');
+  keep(await outsideScope(tx, given, rows), 'outside-scope');
   keep(await changedSince(tx, given, rows), 'changed-since');
   return new Map(rows.flatMap(({ ordinal, personId }) => (kept.has(personId) ? [[ordinal, kept.get(personId)!] as const] : [])));
 }
@@ -58,6 +59,13 @@ async function referringTables(tx: EntityManager): Promise<{ table: string; colu
 
 async function idsOf(tx: EntityManager, sql: string, given: readonly unknown[]): Promise<string[]> {
   return ((await tx.query(sql, [...given])) as { id: string }[]).map(({ id }) => id);
+}
+
+/** Whose employment the import wrote at an organisation that whoever undoes it may not change. */
+async function outsideScope(tx: EntityManager, given: ImportInHand, rows: readonly UndoneRow[]): Promise<string[]> {
+  const placesOf = ({ before }: UndoneRow): string[] => [before.begun, before.touched?.after].flatMap((one) => (one ? [one.employerId, one.workplaceId ?? one.employerId] : []));
+  const within = new Set(await idsOf(tx, 'SELECT id FROM organisation WHERE id = ANY ($1::uuid[]) AND lineage && $2::uuid[]', [[...new Set(rows.flatMap(placesOf))], given.scope]));
+  return rows.filter((row) => [row.before.begun, row.before.touched?.after].some((one) => one && !within.has(one.employerId) && !(one.workplaceId !== null && within.has(one.workplaceId)))).map(({ personId }) => personId);
 }
 
 interface StandingNow {

@@ -16,9 +16,9 @@ describe('the table of a record', () => {
 });
 
 const record = (more: Partial<RecordToDecide> = {}): RecordToDecide =>
-  ({ kind: 'education', state: 'stated', personId: 'miner', statedBy: 'clerk-one', evidenceId: 'diploma', attachedBy: 'clerk-one', uploadedBy: 'clerk-one', ...more });
+  ({ kind: 'education', state: 'stated', personId: 'miner', statedBy: 'clerk-one', decidedBy: null, evidenceId: 'diploma', attachedBy: 'clerk-one', uploadedBy: 'clerk-one', ...more });
 const bare = { evidenceId: null, attachedBy: null, uploadedBy: null };
-const decider = (more: Partial<Decider> = {}): Decider => ({ accountIds: ['clerk-two'], personId: null, ofKeeper: true, ...more });
+const decider = (more: Partial<Decider> = {}): Decider => ({ accountIds: ['clerk-two'], personId: null, ofKeeper: true, ofRegulator: false, ...more });
 const himself = decider({ accountIds: ['miner-account'], personId: 'miner', ofKeeper: false });
 
 describe('a decision', () => {
@@ -78,12 +78,16 @@ describe('a withdrawal', () => {
     ['by the person, of what the desk stated', record(), himself, 'record/not-yours'],
     ['by the person, of what is verified', record({ state: 'verified', statedBy: 'miner-account' }), himself, 'record/not-yours'],
     ['of a verified name, which is his name', record({ kind: 'name', state: 'verified' }), decider(), 'record/state'],
+    ['by whoever has come to keep the file since, of what others verified', record({ state: 'verified', decidedBy: 'clerk-three' }), decider(), 'record/not-yours'],
     ['by a clerk, of what is verified in his own file', record({ state: 'verified' }), decider({ personId: 'miner' }), 'record/not-yours'],
   ] as const)('%s is refused', (_what, given, by, code) => expect(refusalOfWithdrawal(given, by)).toMatchObject({ code }));
 
-  it('by the desk at any time, by the person of his own statement before it is decided', () => {
+  it('by the desk before it is decided, after it by who stated or verified it or an office above, by the person of his own statement before it is decided', () => {
     expect(refusalOfWithdrawal(record(), decider({ accountIds: ['clerk-one'] }))).toBeNull();
-    expect(refusalOfWithdrawal(record({ state: 'verified' }), decider())).toBeNull();
+    const verified = record({ state: 'verified', decidedBy: 'clerk-three' });
+    expect(refusalOfWithdrawal(verified, decider({ accountIds: ['clerk-one'] }))).toBeNull();
+    expect(refusalOfWithdrawal(verified, decider({ accountIds: ['clerk-three'] }))).toBeNull();
+    expect(refusalOfWithdrawal(verified, decider({ ofRegulator: true }))).toBeNull();
     expect(refusalOfWithdrawal(record({ statedBy: 'miner-account' }), himself)).toBeNull();
     expect(refusalOfWithdrawal(record({ kind: 'name' }), decider())).toBeNull();
   });

@@ -21,6 +21,8 @@ export interface RecordToDecide {
   personId: string;
   /** Null when it came with an import of the office: then nobody at the desk has stated it. */
   statedBy: string | null;
+  /** Who verified it. */
+  decidedBy: string | null;
   evidenceId: string | null;
   /** Whose evidence it is: the account that attached it to the record, and the one the file came from. */
   attachedBy: string | null;
@@ -32,6 +34,8 @@ export interface Decider {
   accountIds: readonly string[];
   personId: string | null;
   ofKeeper: boolean;
+  /** He acts for an office that oversees whoever keeps the file. */
+  ofRegulator: boolean;
 }
 
 export interface Declined {
@@ -64,11 +68,13 @@ export function refusalOfAttachment(record: RecordToDecide, attacher: Decider): 
 
 /**
  * Why somebody may not take a record back, or null. The person himself takes back only what he stated and nobody has
- * decided. A verified name is his name: the next one is stated, nothing is taken back.
+ * decided. What is verified stands: only who stated or verified it, or an office above, takes it back, not whoever has
+ * come to keep the file since. A verified name is his name: the next one is stated, nothing is taken back.
  */
 export function refusalOfWithdrawal(record: RecordToDecide, withdrawer: Decider): Declined | null {
   if (!mayMove(record.state, 'withdrawn') || (record.kind === 'name' && record.state === 'verified')) return { code: 'record/state', details: { state: record.state } };
-  if (withdrawer.ofKeeper && withdrawer.personId !== record.personId) return null;
+  const mayEnd = record.state === 'stated' || withdrawer.ofRegulator || isHis(record.statedBy, withdrawer) || isHis(record.decidedBy, withdrawer);
+  if (withdrawer.ofKeeper && withdrawer.personId !== record.personId && mayEnd) return null;
   return record.state === 'stated' && isHis(record.statedBy, withdrawer) ? null : { code: 'record/not-yours', details: {} };
 }
 
