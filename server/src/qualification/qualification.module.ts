@@ -4,6 +4,7 @@ import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { DomainEvents } from '../platform/events.ts';
 import { factKindOfRecord, factOfRecord } from './domain/fact-of-record.ts';
 import { Dossiers } from './dossiers.ts';
+import { KeptDecisions } from './kept-decisions.ts';
 import { MinesAsked } from './mines-asked.ts';
 import { QualificationController } from './qualification.controller.ts';
 import { Qualifications } from './qualifications.ts';
@@ -12,7 +13,7 @@ import { RuleBook } from './rule-book.ts';
 import { RuleConfirmations } from './rule-confirmations.ts';
 
 /** Keeps what later modules find out about a person, calling none of them, and holds it against the rules. */
-@Module({ imports: [PeopleModule], controllers: [QualificationController], providers: [Dossiers, MinesAsked, Qualifications, QualifyingFacts, RuleBook, RuleConfirmations], exports: [Qualifications, QualifyingFacts] })
+@Module({ imports: [PeopleModule], controllers: [QualificationController], providers: [Dossiers, KeptDecisions, MinesAsked, Qualifications, QualifyingFacts, RuleBook, RuleConfirmations], exports: [KeptDecisions, Qualifications, QualifyingFacts] })
 export class QualificationModule implements OnModuleInit {
   constructor(
     private readonly events: DomainEvents,

@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Access20261125030100 } from '../../../migrations/20261125030100-access.ts';
+import { EnrolmentEligibility20261125050100 } from '../../../migrations/20261125050100-enrolment-eligibility.ts';
 import { ExamCorrections20261125020000 } from '../../../migrations/20261125020000-exam-corrections.ts';
 import { Foundation20261125000000 } from '../../../migrations/20261125000000-foundation.ts';
 import { Exams20261125000100 } from '../../../migrations/20261125000100-exams.ts';
@@ -28,6 +29,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       ExamCorrections20261125020000,
       Access20261125030100, KnownPersons20261125030200,
       MoreFacts20261125040000, RuleConfirmations20261125040100,
+      EnrolmentEligibility20261125050100,
     ],
     migrationsTransactionMode: 'all',
     logging: false,
