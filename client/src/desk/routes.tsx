@@ -29,6 +29,7 @@ async function personWithFile() {
   return { Component: () => <><PersonPage /><FilePart /></> };
 }
 
+const overrides = () => import('../enrolment-overrides/pages.ts');
 const staff = () => import('../staff/pages.ts');
 
 const institutionRoutes: RouteObject[] = [
@@ -44,6 +45,7 @@ const institutionRoutes: RouteObject[] = [
   { path: 'organisation', lazy: async () => ({ Component: (await institution()).OwnOrganisationPage }) },
   { path: 'rosters/:rosterId', lazy: async () => ({ Component: (await institution()).RosterPage }) },
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
+  { path: 'overrides', lazy: async () => ({ Component: (await overrides()).OverridesPage }) },
   { path: 'people/new', lazy: async () => ({ Component: (await people()).RegisterPage }) },
   { path: 'people/:personId', lazy: personWithFile },
   { path: 'person-imports', lazy: async () => ({ Component: (await personImports()).ImportsPage }) },
@@ -69,6 +71,7 @@ const regulatorRoutes: RouteObject[] = [
   { path: 'person-imports/:personImportId', lazy: async () => ({ Component: (await personImports()).ImportPage }) },
   { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
+  { path: 'overrides', lazy: async () => ({ Component: (await overrides()).OverridesPage }) },
 ];
 
 export const router = createBrowserRouter([

@@ -81,17 +81,20 @@ export class Overrides {
 
   /** Takes back a request, or what was granted: whoever was enrolled by it is enrolled no longer. One person suffices. */
   async withdraw(overrideId: string, reason: string, actor: Actor): Promise<void> {
-    await this.database.transaction(async (tx) => {
+    const { sessionId, fallen } = await this.database.transaction(async (tx) => {
       const override = await this.lock(tx, overrideId);
       const now = this.clock.now();
       refuseAs(faultOfWithdrawal({ ...found(override), mine: override.asked_by === actor.accountId }, now), override);
       const resting = (await tx.query("SELECT s.id FROM eligibility_decision d JOIN sitting s ON s.id = d.sitting_id WHERE d.override_id = $1 AND s.state <> 'withdrawn' ORDER BY s.id", [overrideId])) as { id: string }[];
-      for (const { id } of resting) await this.withdrawals.withdrawIn(tx, id, reason, actor);
+      const ids = resting.map(({ id }) => id);
+      await this.withdrawals.withdrawIn(tx, ids, reason, actor);
       await tx.query("UPDATE enrolment_override SET state = 'withdrawn', withdrawn_by = $2, withdrawn_at = $3, withdrawal_reason = $4 WHERE id = $1", [overrideId, actor.accountId, now, reason]);
       await this.ledger.record(tx, {
-        action: 'exams/override-withdrawn', actor, about: [overrideId, override.session_id, override.institution_id], facts: { rules: override.rules, wasGranted: override.state === 'granted', enrolments: resting.length },
+        action: 'exams/override-withdrawn', actor, about: [overrideId, override.session_id, override.institution_id], facts: { rules: override.rules, wasGranted: override.state === 'granted', enrolments: ids.length },
       });
+      return { sessionId: override.session_id, fallen: ids };
     });
+    this.withdrawals.tell(sessionId, fallen);
   }
 
   /** The session first, as whatever concerns a whole session locks: nobody is enrolled while it is decided. */

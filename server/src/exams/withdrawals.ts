@@ -55,9 +55,13 @@ export class Withdrawals {
     this.changes.changed(sessionId, null);
   }
 
-  /** An enrolment that falls with what it rested on; its session is locked, and has not begun. */
-  async withdrawIn(tx: EntityManager, sittingId: string, reason: string, actor: Actor): Promise<void> {
-    await this.giveUp(tx, await lockSitting(tx, sittingId), reason, actor);
+  /** Enrolments that fall with what they rested on; their session is locked, and has not begun. `tell` follows after the commit. */
+  async withdrawIn(tx: EntityManager, sittingIds: readonly string[], reason: string, actor: Actor): Promise<void> {
+    for (const id of sittingIds) await this.giveUp(tx, await lockSitting(tx, id), reason, actor);
+  }
+
+  tell(sessionId: string, sittingIds: readonly string[]): void {
+    for (const id of sittingIds) this.changes.changed(sessionId, id);
   }
 
   private async giveUp(tx: EntityManager, sitting: SittingRow, reason: string, actor: Actor): Promise<void> {
