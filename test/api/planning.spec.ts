@@ -176,6 +176,7 @@ describe('a roster', () => {
   it('gives seats in order from the lowest free one, tickets of their own, and accounts to activate', async () => {
     const sessionId = await session();
     await enrol(sessionId, [person('张三'), person('李四')]);
+    await city.sql('DELETE FROM eligibility_decision WHERE sitting_id IN (SELECT id FROM sitting WHERE session_id = $1 AND seat = 1)', [sessionId]);
     await city.sql('DELETE FROM sitting WHERE session_id = $1 AND seat = 1', [sessionId]);
     await enrol(sessionId, [person('王五'), person('赵六')]);
     const candidates = await list(sessionId);
