@@ -67,10 +67,29 @@ export const rosterPreviewSchema = z.object({
   committedAt: instantSchema.nullable(),
   counts: importCountsSchema,
   seatsLeft: z.int(),
-  /** What the asker may do about a row: declare a retraining where resits are used up. */
+  /** What the asker may do about a row: declare a retraining where resits are used up, ask for an override where a rule refuses it. */
   rows: z.array(importRowSchema.extend({ abilities: abilitiesSchema })),
 });
 export type RosterPreview = z.infer<typeof rosterPreviewSchema>;
+
+/** 准予报考: what can become of it. */
+export const overrideStates = ['asked', 'granted', 'declined', 'withdrawn'] as const;
+export type OverrideState = (typeof overrideStates)[number];
+
+/** Somebody who fails a binding rule, to be enrolled all the same: asked by one, decided by another. */
+export const enrolmentOverrideSchema = z.object({
+  id: idSchema, sessionId: idSchema, operationItem: z.string(), startsAt: instantSchema, institutionName: z.string(),
+  /** Name and masked ID number, as the roster had them. */
+  label: z.string(),
+  /** The rules it is about; empty for whoever may not know what the file says. */
+  rules: z.array(z.object({ id: z.string(), title: z.string() })),
+  reason: z.string(), state: z.enum(overrideStates),
+  askedBy: z.string(), askedAt: instantSchema,
+  decidedBy: z.string().nullable(), decidedAt: instantSchema.nullable(), decisionReason: z.string().nullable(),
+  withdrawnBy: z.string().nullable(), withdrawnAt: instantSchema.nullable(), withdrawalReason: z.string().nullable(),
+  abilities: abilitiesSchema,
+});
+export type EnrolmentOverride = z.infer<typeof enrolmentOverrideSchema>;
 
 /** What the invigilator sees of one seat. */
 export const seatSchema = candidateSchema.pick({ sittingId: true, personId: true, seat: true, ticketNumber: true, name: true, residentIdMasked: true, employer: true, state: true, resit: true }).extend({
@@ -112,6 +131,8 @@ export const roomRecordSchema = z.object({
 const sessionParams = z.object({ sessionId: idSchema });
 const sittingParams = z.object({ sittingId: idSchema });
 const rosterParams = z.object({ rosterId: idSchema });
+const overrideParams = z.object({ overrideId: idSchema });
+const rowNamed = { sheet: z.string().max(100), row: z.int().min(1) };
 const reasonBody = z.object({ reason: reasonSchema });
 
 export const examRoutes = routeTable({
@@ -141,8 +162,28 @@ export const examRoutes = routeTable({
   },
   declareRetraining: {
     method: 'POST', path: '/api/rosters/:rosterId/retrainings', summary: 'Declare that somebody on the roster whose resits are used up has trained again; he then begins anew.',
-    params: rosterParams, body: reasonBody.extend({ sheet: z.string().max(100), row: z.int().min(1), endedOn: daySchema }), output: rosterPreviewSchema,
+    params: rosterParams, body: reasonBody.extend({ ...rowNamed, endedOn: daySchema }), output: rosterPreviewSchema,
     errors: ['retraining/not-needed', 'retraining/day', 'import/already-committed', 'session/state'],
+  },
+  askOverride: {
+    method: 'POST', path: '/api/rosters/:rosterId/overrides', summary: 'Ask that somebody on the roster who fails a binding rule be enrolled all the same; another person decides.',
+    params: rosterParams, body: reasonBody.extend(rowNamed), output: rosterPreviewSchema,
+    errors: ['override/not-needed', 'override/asked-already', 'override/yourself', 'import/already-committed', 'session/state'],
+  },
+  listOverrides: {
+    method: 'GET', path: '/api/enrolment-overrides', summary: 'Overrides within the asker’s scope, newest first.',
+    query: pageQuerySchema.extend({ state: z.enum(overrideStates).optional() }),
+    output: z.object({ overrides: z.array(enrolmentOverrideSchema), next: idSchema.nullable() }), errors: [],
+  },
+  decideOverride: {
+    method: 'POST', path: '/api/enrolment-overrides/:overrideId/decision', summary: 'Grant or decline what another has asked for.',
+    params: overrideParams, body: reasonBody.extend({ decision: z.enum(['grant', 'decline']) }), output: emptySchema,
+    errors: ['override/state', 'override/yourself', 'override/same-person', 'override/rules-hidden', 'override/too-late'],
+  },
+  withdrawOverride: {
+    method: 'POST', path: '/api/enrolment-overrides/:overrideId/withdrawal', summary: 'Take back a request of one’s own, or what was granted, before the session starts; an enrolment that rests on it is withdrawn with it.',
+    params: overrideParams, body: reasonBody, output: emptySchema,
+    errors: ['override/state', 'override/asked-by-another', 'override/too-late', 'sitting/state'],
   },
   withdrawEnrolment: {
     method: 'POST', path: '/api/sittings/:sittingId/withdrawal', summary: 'Withdraw an enrolment before the start; the seat is free again and the ticket void.',

@@ -3,7 +3,7 @@ import type { Caller } from '../support/caller.ts';
 import { City, makeSide, type Side } from '../support/city.ts';
 import { syntheticResidentId } from '../support/resident-ids.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { candidate, fileOf, rosterHeader, workbook } from '../support/tables.ts';
+import { candidate, fileOf, noteCodes, rosterHeader, workbook } from '../support/tables.ts';
 
 let server: TestServer;
 let city: City;
@@ -51,7 +51,6 @@ const commit = (rosterId: string, leaveOutRefused = false) => clerk.call('exams.
 async function enrol(sessionId: string, rows: string[][]): Promise<void> {
   expect(await commit((await upload(sessionId, rows)).id)).toMatchObject({ status: 200, body: { enrolled: rows.length } });
 }
-const codesOf = (preview: { rows: { notes: { code: string }[] }[] }): string[][] => preview.rows.map(({ notes }) => notes.map(({ code }) => code));
 const list = async (sessionId: string) => (await clerk.call('exams.listCandidates', { params: { sessionId } })).body.candidates;
 
 /** The newest sitting of a person marked as given, with its result on a day. */
@@ -145,7 +144,7 @@ describe('a roster', () => {
     const sessionId = await session();
     const [one, two] = [newId(), newId()];
     const read = await upload(sessionId, [person('张三', one), person('李四', `${two.slice(0, 17)}${two.endsWith('1') ? '2' : '1'}`), person('王五', one), candidate('赵六', '')]);
-    expect(codesOf(read)).toEqual([[], ['id-check-digit'], ['duplicate'], ['id-missing']]);
+    expect(noteCodes(read)).toEqual([[], ['id-check-digit'], ['duplicate'], ['id-missing']]);
     expect(await commit(read.id)).toMatchObject({ status: 409, body: { code: 'import/rows-refused', details: { count: 3 } } });
     expect(await list(sessionId)).toHaveLength(0);
     expect(await commit(read.id, true)).toMatchObject({ status: 200, body: { enrolled: 1, leftOut: 3 } });
@@ -177,6 +176,7 @@ describe('a roster', () => {
   it('gives seats in order from the lowest free one, tickets of their own, and accounts to activate', async () => {
     const sessionId = await session();
     await enrol(sessionId, [person('张三'), person('李四')]);
+    await city.sql('DELETE FROM eligibility_decision WHERE sitting_id IN (SELECT id FROM sitting WHERE session_id = $1 AND seat = 1)', [sessionId]);
     await city.sql('DELETE FROM sitting WHERE session_id = $1 AND seat = 1', [sessionId]);
     await enrol(sessionId, [person('王五'), person('赵六')]);
     const candidates = await list(sessionId);
@@ -208,7 +208,7 @@ describe('who may not be enrolled', () => {
     const residentId = newId();
     const first = await session();
     await enrol(first, [person('张三', residentId)]);
-    expect(codesOf(await upload(first, [person('张三', residentId)]))).toEqual([['already-enrolled']]);
+    expect(noteCodes(await upload(first, [person('张三', residentId)]))).toEqual([['already-enrolled']]);
     const later = await upload(await session({ startsAt: '2026-12-27T01:00:00Z' }), [person('张三', residentId)]);
     expect(later.rows[0]).toMatchObject({ verdict: 'refused', notes: [{ code: 'enrolled-elsewhere', detail: '2026-11-27 09:00' }] });
   });
@@ -227,8 +227,8 @@ describe('who may not be enrolled', () => {
     const { body: other } = await clerk.call('questionBanks.createBank', { body: { institutionId: north.institutionId, title: '爆破', operationItem: '煤矿井下爆破作业', pool: 'practice' } });
     for (const stem of ['爆破一', '爆破二']) await city.question(other.id, stem);
     await enrol(await session({ bankId: other.id, startsAt: '2026-11-27T03:00:00Z' }), [person('张三', residentId)]);
-    expect(codesOf(await upload(await session({ startsAt: '2026-11-27T01:00:00Z' }), [person('张三', residentId)]))).toEqual([['overlapping-session']]);
-    expect(codesOf(await upload(await session({ startsAt: '2026-11-28T01:00:00Z' }), [person('张三', residentId)]))).toEqual([[]]);
+    expect(noteCodes(await upload(await session({ startsAt: '2026-11-27T01:00:00Z' }), [person('张三', residentId)]))).toEqual([['overlapping-session']]);
+    expect(noteCodes(await upload(await session({ startsAt: '2026-11-28T01:00:00Z' }), [person('张三', residentId)]))).toEqual([[]]);
   });
 
   it('is whoever has a valid pass', async () => {
@@ -245,14 +245,14 @@ describe('who may not be enrolled', () => {
     const first = await session();
     await enrol(first, [person('张三', residentId)]);
     const failed = await mark(residentId, first, false, '2026-11-25T03:00:00Z');
-    expect(codesOf(await upload(await session({ startsAt: '2026-12-26T01:00:00Z' }), [person('张三', residentId)]))).toEqual([['resit-not-allowed']]);
+    expect(noteCodes(await upload(await session({ startsAt: '2026-12-26T01:00:00Z' }), [person('张三', residentId)]))).toEqual([['resit-not-allowed']]);
     const resit = await session({ startsAt: '2026-12-25T01:00:00Z' });
-    expect(codesOf(await upload(resit, [person('张三', residentId)]))).toEqual([['resit']]);
+    expect(noteCodes(await upload(resit, [person('张三', residentId)]))).toEqual([['resit']]);
     await enrol(resit, [person('张三', residentId)]);
     expect((await list(resit))[0]).toMatchObject({ resit: true });
     expect(await city.sql('SELECT resit_of FROM sitting WHERE session_id = $1', [resit])).toEqual([{ resit_of: failed }]);
     await mark(residentId, resit, false, '2026-11-26T03:00:00Z');
-    expect(codesOf(await upload(await session({ startsAt: '2026-12-20T01:00:00Z' }), [person('张三', residentId)]))).toEqual([['resit-not-allowed']]);
+    expect(noteCodes(await upload(await session({ startsAt: '2026-12-20T01:00:00Z' }), [person('张三', residentId)]))).toEqual([['resit-not-allowed']]);
   });
 
   it('is not whoever missed his resit or had it voided: it did not count', async () => {
@@ -265,7 +265,7 @@ describe('who may not be enrolled', () => {
       await enrol(resit, [person('张三', residentId)]);
       await city.sql('UPDATE sitting SET state = $2 WHERE session_id = $1', [resit, state]);
     }
-    expect(codesOf(await upload(await session({ startsAt: '2026-12-11T01:00:00Z' }), [person('张三', residentId)]))).toEqual([['resit']]);
+    expect(noteCodes(await upload(await session({ startsAt: '2026-12-11T01:00:00Z' }), [person('张三', residentId)]))).toEqual([['resit']]);
   });
 });
 

@@ -79,6 +79,9 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'exams.planSession': { institutionId, bankId, roomId, seats: 1, startsAt: soon, lateEntryMinutes: 30, blueprint },
   'exams.commitRoster': { leaveOutRefused: true },
   'exams.declareRetraining': { sheet: '名单', row: 2, endedOn: '2026-11-20', reason },
+  'exams.askOverride': { sheet: '名单', row: 2, reason },
+  'exams.decideOverride': { decision: 'grant', reason },
+  'exams.withdrawOverride': { reason },
   'exams.withdrawEnrolment': { reason },
   'exams.cancelSession': { reason },
   'exams.admit': { residentId: '140500198503070001', faceSeen: true },
@@ -133,7 +136,12 @@ beforeAll(async () => {
   await city.sql("INSERT INTO rule_confirmation (id, rule, from_day, region, organisation_id, note, confirmed_by, confirmed_at) VALUES ($1,'EXM-04','2014-01-01','100000',$2,'已对照原文',$3,$4)", [confirmationId, north.regulatorId, north.clerkAccountId, now]);
   const gateKeyId = randomUUID();
   await city.sql("INSERT INTO gate_key (id, mine_id, name, key_hash, made_by, made_at) VALUES ($1,$2,'井口','x',$3,$4)", [gateKeyId, employerId, north.clerkAccountId, now]);
-  Object.assign(northern, { accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId, gateKeyId });
+  const overrideId = randomUUID();
+  // the label is sealed by the server: nobody across the fence gets as far as opening it
+  await city.sql(
+    "INSERT INTO enrolment_override (id, session_id, resident_id_hash, label_sealed, rules, reason, state, asked_by, asked_at) VALUES ($1,$2,'\\x01','\\x01','{EDU-06}','情况特殊','asked',$3,$4)", [overrideId, north.session.id, north.clerkAccountId, now],
+  );
+  Object.assign(northern, { overrideId, accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId, gateKeyId });
   const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
   const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
   await city.account('clerk-neighbour', 'clerk', neighbourInstitution);
@@ -228,7 +236,7 @@ describe.each(routeNames.filter((name) => name !== 'platform.health'))('%s', (na
       const should = expected(allow, roles, signedIn);
       expect({ who, status: answer.status, code: answer.body.code }).toEqual({ who, code: undefined, ...should });
       if (should.status === 200) {
-        for (const id of [north.institutionId, north.session.bankId, north.miner.id, northern.passId!, northern.inquiryId!]) expect({ who, shown: JSON.stringify(answer.body).includes(id) }).toEqual({ who, shown: false });
+        for (const id of [north.institutionId, north.session.bankId, north.miner.id, northern.passId!, northern.inquiryId!, northern.overrideId!]) expect({ who, shown: JSON.stringify(answer.body).includes(id) }).toEqual({ who, shown: false });
       } else {
         // whether it exists is nobody's business: the same answer for what does not
         const missing = await ask(caller, name, nothing());

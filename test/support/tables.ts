@@ -28,3 +28,8 @@ export const rosterHeader = ['序号', '姓名', '性别', '身份证号', '文�
 export function candidate(name: string, residentId: string, sex = '', phone = ''): string[] {
   return ['1', name, sex, residentId, '初中', '北山练习煤矿', '瓦斯检查工', phone];
 }
+
+/** Codes of the notes of each row, but for what the rules only tell: nobody in a test has proved anything unless it says so. */
+export function noteCodes(preview: { rows: { notes: { code: string }[] }[] }): string[][] {
+  return preview.rows.map(({ notes }) => notes.map(({ code }) => code).filter((code) => !code.startsWith('qualification-')));
+}

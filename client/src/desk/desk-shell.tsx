@@ -12,6 +12,7 @@ import { roleWords } from './words.ts';
 const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; end?: true }[]> = {
   clerk: [
     { to: '/desk/institution/sessions', label: t('menu.sessions') },
+    { to: '/desk/institution/overrides', label: t('menu.overrides') },
     { to: '/desk/institution/banks', label: t('menu.banks') },
     { to: '/desk/institution/people', label: t('menu.people') },
     { to: '/desk/institution/person-imports', label: t('menu.personImports') },
@@ -26,6 +27,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/oversight/sessions', label: t('menu.sessions') },
     { to: '/desk/oversight/organisations', label: t('menu.organisations') },
     { to: '/desk/oversight/person-imports', label: t('menu.personImports') },
+    { to: '/desk/oversight/overrides', label: t('menu.overrides') },
     { to: '/desk/oversight/inquiries', label: t('menu.inquiries') },
     { to: '/desk/oversight/corrections', label: t('menu.corrections') },
     { to: '/desk/oversight/ledger', label: t('menu.ledger') },

@@ -32,6 +32,7 @@ async function personWithFile() {
 }
 
 const gate = () => import('../gate/pages.ts');
+const overrides = () => import('../enrolment-overrides/pages.ts');
 const staff = () => import('../staff/pages.ts');
 
 const institutionRoutes: RouteObject[] = [
@@ -48,6 +49,7 @@ const institutionRoutes: RouteObject[] = [
   { path: 'gate', lazy: async () => ({ Component: (await gate()).GatePage }) },
   { path: 'rosters/:rosterId', lazy: async () => ({ Component: (await institution()).RosterPage }) },
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
+  { path: 'overrides', lazy: async () => ({ Component: (await overrides()).OverridesPage }) },
   { path: 'people/new', lazy: async () => ({ Component: (await people()).RegisterPage }) },
   { path: 'people/:personId', lazy: personWithFile },
   { path: 'person-imports', lazy: async () => ({ Component: (await personImports()).ImportsPage }) },
@@ -73,6 +75,7 @@ const regulatorRoutes: RouteObject[] = [
   { path: 'person-imports/:personImportId', lazy: async () => ({ Component: (await personImports()).ImportPage }) },
   { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
+  { path: 'overrides', lazy: async () => ({ Component: (await overrides()).OverridesPage }) },
 ];
 
 export const router = createBrowserRouter([

@@ -10,6 +10,7 @@ import { LinkButton } from '../desk/link-button.tsx';
 import { Loaded } from '../desk/loaded.tsx';
 import { PageHeading } from '../desk/page-heading.tsx';
 import { dateTime } from '../desk/times.ts';
+import { AskOverride } from './ask-override.tsx';
 import { Retraining } from './retraining.tsx';
 
 /** Who of an uploaded roster would be enrolled, row by row, and the decision. */
@@ -46,7 +47,7 @@ export function RosterPage() {
                 onDone={(result) => void done(result)}
               />
             )}
-            <ImportPreview kind="roster" rows={preview.rows} detail={(row) => <Retraining rosterId={rosterId} row={row} />} />
+            <ImportPreview kind="roster" rows={preview.rows} detail={(row) => <><Retraining rosterId={rosterId} row={row} /><AskOverride rosterId={rosterId} row={row} /></>} />
           </>
         );
       }}

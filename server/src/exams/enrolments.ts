@@ -11,28 +11,22 @@ import { examRules } from '../qualification/index.ts';
 import { decideEnrolment, type PersonStanding } from './domain/enrolment.ts';
 import { compareWithRegistered, type RegisteredPerson } from './domain/known-person.ts';
 import type { ReadRosterRow, RosterNote } from './domain/roster.ts';
-import type { SessionState } from './domain/session.ts';
 import { ticketNumber } from './domain/ticket.ts';
+import { Eligibility } from './eligibility.ts';
+import type { JudgedRosterRow, KnownHere, RowDecision, SessionToEnrol } from './judged-rows.ts';
 
-export interface SessionToEnrol {
-  id: string;
-  state: SessionState;
-  institution_id: string;
-  operation_item: string;
-  practice: boolean;
-  seats: number;
-  starts_at: Date;
-}
-
-/** A row with what the records say: refused, or to be enrolled, perhaps as a resit. */
-export interface JudgedRosterRow extends ReadRosterRow {
+/** Somebody to be enrolled. */
+export interface Enrolee {
+  person: PersonGiven;
   resitOf: string | null;
-  /** Last day of the retraining that makes this a new first attempt. */
-  retrainedOn: string | null;
+  retrainedOn?: string | null;
+  /** What the rules said of him; the demo city asks none. */
+  eligibility?: RowDecision | null;
 }
 
 interface StandingRow {
   hash: string;
+  person_id: string;
   name: string;
   phone: string | null;
   education_level: string;
@@ -55,6 +49,7 @@ export class Enrolments {
     private readonly keepers: Keepers,
     private readonly accounts: Accounts,
     private readonly ledger: Ledger,
+    private readonly eligibility: Eligibility,
   ) {}
 
   async session(tx: EntityManager, sessionId: string): Promise<SessionToEnrol> {
@@ -80,14 +75,15 @@ export class Enrolments {
     return rows.map(({ n }) => n);
   }
 
-  /** Holds read rows against the records: the person himself, earlier attempts, passes, other sessions (see domain/). */
+  /** Holds read rows against the records: the person himself, earlier attempts, passes, other sessions (see domain/), and then against the rules. */
   async judge(tx: EntityManager, session: SessionToEnrol, rows: readonly ReadRosterRow[]): Promise<JudgedRosterRow[]> {
     const hashOf = (person: PersonGiven): string => this.people.residentIdHash(person.residentId).toString('hex');
     const standing = await this.standing(tx, session, rows.flatMap(({ person }) => (person ? [hashOf(person)] : [])));
     const sessionOn = dayInShanghai(session.starts_at);
     const rules = examRules(sessionOn);
-    return rows.map((row) => {
-      const refuse = (...notes: RosterNote[]): JudgedRosterRow => ({ ...row, verdict: 'refused', notes: [...row.notes, ...notes], resitOf: null, retrainedOn: null });
+    const judged = rows.map((row) => {
+      const unasked = { eligibility: null, failedRules: [] };
+      const refuse = (...notes: RosterNote[]): JudgedRosterRow => ({ ...row, verdict: 'refused', notes: [...row.notes, ...notes], resitOf: null, retrainedOn: null, ...unasked });
       if (!row.person) return refuse();
       const known = standing.get(hashOf(row.person));
       const compared = known && compareWithRegistered(known.registered, { name: row.person.name, phoneHash: this.phoneHash(row.person), educationLevel: row.person.educationLevel });
@@ -100,18 +96,19 @@ export class Enrolments {
       if (!decision.enrol) return refuse({ code: decision.code, detail: told ? decision.detail : '' });
       const { resitOf, retrainedOn } = decision;
       const how = resitOf ? [{ code: 'resit', detail: '' }] : retrainedOn ? [{ code: 'retrained', detail: retrainedOn }] : [];
-      return { ...row, notes: [...row.notes, ...(compared?.notes.filter(({ code }) => known!.keptHere || !code.endsWith('-kept')) ?? []), ...how], resitOf, retrainedOn };
+      return { ...row, notes: [...row.notes, ...(compared?.notes.filter(({ code }) => known!.keptHere || !code.endsWith('-kept')) ?? []), ...how], resitOf, retrainedOn, ...unasked };
     });
+    return this.eligibility.judge(tx, session, judged, standing);
   }
 
   /** Enrols all of them: person, account, sitting with seat and ticket number. */
-  async enrol(tx: EntityManager, session: SessionToEnrol, candidates: readonly { person: PersonGiven; resitOf: string | null; retrainedOn?: string | null }[], actor?: Actor): Promise<{ sittingId: string; personId: string }[]> {
+  async enrol(tx: EntityManager, session: SessionToEnrol, candidates: readonly Enrolee[], actor?: Actor): Promise<{ sittingId: string; personId: string }[]> {
     const seats = await this.freeSeats(tx, session);
     if (seats.length < candidates.length) throw new Refusal('session/no-seat-left', { seatsLeft: seats.length, wanted: candidates.length });
     const on = dayInShanghai(session.starts_at);
     const ordinal = await this.ordinalOf(tx, session, on);
-    const enrolled: { sittingId: string; personId: string; seat: number; resit: boolean; retrainedOn: string | null }[] = [];
-    for (const [index, { person, resitOf, retrainedOn = null }] of candidates.entries()) {
+    const enrolled: { sittingId: string; personId: string; seat: number; resit: boolean; retrainedOn: string | null; decision: RowDecision | null }[] = [];
+    for (const [index, { person, resitOf, retrainedOn = null, eligibility: decision = null }] of candidates.entries()) {
       const { id: personId, name } = await this.people.register(tx, person, actor ? 'roster' : 'demo', actor);
       await this.accounts.ensureForPerson(tx, { id: personId, name });
       const sittingId = newId(this.clock.now().getTime());
@@ -119,12 +116,13 @@ export class Enrolments {
       await tx.query("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state, resit_of, employer, job) VALUES ($1,$2,$3,$4,$5,'enrolled',$6,$7,$8)", [
         sittingId, session.id, personId, seat, ticketNumber(on, ordinal, seat), resitOf, person.employer, person.job,
       ]);
-      enrolled.push({ sittingId, personId, seat, resit: resitOf !== null, retrainedOn });
+      enrolled.push({ sittingId, personId, seat, resit: resitOf !== null, retrainedOn, decision });
     }
+    await this.eligibility.keep(tx, enrolled);
     const today = dayInShanghai(this.clock.now());
     await this.keepers.keep(tx, enrolled.map(({ personId, sittingId }) => ({ personId, organisationId: session.institution_id, because: 'training', sourceId: sittingId, sinceOn: today, untilOn: null })));
-    await this.ledger.recordAll(tx, enrolled.map(({ sittingId, personId, seat, resit, retrainedOn }) => ({
-      action: 'exams/candidate-enrolled' as const, actor, about: [sittingId, session.id, personId], facts: { seat, resit, ...(retrainedOn ? { retrainedOn } : {}) },
+    await this.ledger.recordAll(tx, enrolled.map(({ sittingId, personId, seat, resit, retrainedOn, decision }) => ({
+      action: 'exams/candidate-enrolled' as const, actor, about: [sittingId, session.id, personId], facts: { seat, resit, ...(retrainedOn ? { retrainedOn } : {}), ...(decision?.overrideId ? { overrideId: decision.overrideId } : {}) },
     })));
     return enrolled;
   }
@@ -149,9 +147,9 @@ export class Enrolments {
     return phone === null ? null : this.people.phoneHash(phone).toString('hex');
   }
 
-  private async standing(tx: EntityManager, session: SessionToEnrol, hashes: string[]): Promise<Map<string, { registered: RegisteredPerson; keptHere: boolean; standing: PersonStanding }>> {
+  private async standing(tx: EntityManager, session: SessionToEnrol, hashes: string[]): Promise<Map<string, KnownHere & { registered: RegisteredPerson; standing: PersonStanding }>> {
     const rows = (await tx.query(
-      `SELECT encode(p.resident_id_hash, 'hex') AS hash, p.name, encode(p.phone_hash, 'hex') AS phone, p.education_level,
+      `SELECT encode(p.resident_id_hash, 'hex') AS hash, p.id AS person_id, p.name, encode(p.phone_hash, 'hex') AS phone, p.education_level,
               EXISTS (SELECT 1 FROM person_keeper k WHERE k.person_id = p.id AND k.organisation_id = own.institution_id AND ${keptOn('$3::date')}) AS kept_here,
               (SELECT max(t.ended_on)::text FROM retraining t WHERE t.person_id = p.id AND t.operation_item = own.operation_item AND t.practice = own.practice) AS retrained_on,
               EXISTS (SELECT 1 FROM sitting s WHERE s.person_id = p.id AND s.session_id = $2 AND s.state <> 'withdrawn') AS enrolled_here,
@@ -167,6 +165,7 @@ export class Enrolments {
       [hashes, session.id, dayInShanghai(this.clock.now())],
     )) as StandingRow[];
     return new Map(rows.map((row) => [row.hash, {
+      personId: row.person_id,
       keptHere: row.kept_here,
       registered: { name: row.name, phoneHash: row.phone, educationLevel: row.education_level },
       standing: {

@@ -2,15 +2,19 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule } from '../access/index.ts';
 import { PeopleModule } from '../people/index.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
+import { QualificationModule } from '../qualification/index.ts';
 import { QuestionBanksModule } from '../question-banks/index.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import { CandidateView } from './candidate-view.ts';
 import { Candidates } from './candidates.ts';
+import { Eligibility } from './eligibility.ts';
 import { Enrolments } from './enrolments.ts';
 import { ExamRoomGateway } from './exam-room.gateway.ts';
 import { InvigilationGateway } from './invigilation.gateway.ts';
 import { MarkInquiries } from './mark-inquiries.ts';
 import { Outage } from './outage.ts';
+import { OverrideLists } from './override-lists.ts';
+import { Overrides } from './overrides.ts';
 import { PaperDoor } from './paper-door.ts';
 import { Papers } from './papers.ts';
 import { PlanningController } from './planning.controller.ts';
@@ -32,10 +36,10 @@ import { Withdrawals } from './withdrawals.ts';
 const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_id] AS site';
 
 @Module({
-  imports: [AccessModule, PeopleModule, QuestionBanksModule],
+  imports: [AccessModule, PeopleModule, QualificationModule, QuestionBanksModule],
   controllers: [PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
+    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })
@@ -45,6 +49,7 @@ export class ExamsModule implements OnModuleInit {
   onModuleInit(): void {
     this.targets.registerQuery('exam-session', `SELECT ${belongsToSession} FROM exam_session e WHERE e.id = $1`);
     this.targets.registerQuery('roster', `SELECT ${belongsToSession} FROM roster r JOIN exam_session e ON e.id = r.session_id WHERE r.id = $1`);
+    this.targets.registerQuery('enrolment-override', `SELECT ${belongsToSession} FROM enrolment_override v JOIN exam_session e ON e.id = v.session_id WHERE v.id = $1`);
     this.targets.registerQuery('sitting', `SELECT s.person_id AS person, ${belongsToSession} FROM sitting s JOIN exam_session e ON e.id = s.session_id WHERE s.id = $1`);
     this.targets.registerQuery(
       'mark-inquiry',

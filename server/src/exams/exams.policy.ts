@@ -3,6 +3,7 @@ import { byBody, byParam, rightsOf } from '../platform/binding/rights.ts';
 const session = byParam('exam-session', 'sessionId');
 const sitting = byParam('sitting', 'sittingId');
 const roster = byParam('roster', 'rosterId');
+const override = byParam('enrolment-override', 'overrideId');
 
 /** Every right of the exams module. The clerk plans and enrols, the invigilator runs the room, the candidate sits, the regulator sees. */
 export const examsRights = rightsOf('exams', {
@@ -18,6 +19,11 @@ export const examsRights = rightsOf('exams', {
   commitRoster: { allow: { clerk: 'institution' }, target: roster },
   // 重新培训: answered for by the institution, recorded; seen by the regulator in the ledger
   declareRetraining: { allow: { clerk: 'institution' }, target: roster },
+  // 准予报考: asked by the institution, decided and taken back by it or the regulator above; that it takes two persons stands in domain/override.ts
+  askOverride: { allow: { clerk: 'institution' }, target: roster },
+  listOverrides: { allow: { clerk: 'listed', regulator: 'listed' } },
+  decideOverride: { allow: { clerk: 'institution', regulator: 'institution' }, target: override },
+  withdrawOverride: { allow: { clerk: 'institution', regulator: 'institution' }, target: override },
   // 取消报名、取消场次: before the start and before anybody came; a session only by the clerk who planned it
   withdrawEnrolment: { allow: { clerk: 'institution' }, target: sitting },
   cancelSession: { allow: { clerk: 'institution' }, target: session },

@@ -4,13 +4,15 @@ import { Serve, type Asked, type Done, type Serves } from '../platform/binding/s
 import { Candidates } from './candidates.ts';
 import { examsRights } from './exams.policy.ts';
 import { rosterTemplate } from './roster-template.ts';
+import { OverrideLists } from './override-lists.ts';
+import { Overrides } from './overrides.ts';
 import { Rosters } from './rosters.ts';
 import { Sessions } from './sessions.ts';
 import { Withdrawals } from './withdrawals.ts';
 
 type PlanningRoutes = Pick<
   typeof examRoutes,
-  'listSessions' | 'planSession' | 'readSession' | 'uploadRoster' | 'readRosterTemplate' | 'readRoster' | 'commitRoster' | 'declareRetraining' | 'withdrawEnrolment' | 'cancelSession' | 'listCandidates' | 'printTickets' | 'exportMarks'
+  'listSessions' | 'planSession' | 'readSession' | 'uploadRoster' | 'readRosterTemplate' | 'readRoster' | 'commitRoster' | 'declareRetraining' | 'askOverride' | 'listOverrides' | 'decideOverride' | 'withdrawOverride' | 'withdrawEnrolment' | 'cancelSession' | 'listCandidates' | 'printTickets' | 'exportMarks'
 >;
 
 /** The clerk's side of the exams: sessions, rosters, tickets, score sheets. */
@@ -21,6 +23,8 @@ export class PlanningController implements Serves<PlanningRoutes> {
     private readonly rosters: Rosters,
     private readonly candidates: Candidates,
     private readonly withdrawals: Withdrawals,
+    private readonly overrides: Overrides,
+    private readonly overrideLists: OverrideLists,
   ) {}
 
   @Serve(examRoutes.listSessions, examsRights.listSessions)
@@ -61,6 +65,28 @@ export class PlanningController implements Serves<PlanningRoutes> {
   @Serve(examRoutes.declareRetraining, examsRights.declareRetraining)
   declareRetraining({ actor, params, body }: Asked<typeof examRoutes.declareRetraining>) {
     return this.rosters.declareRetraining(params.rosterId, body, actor);
+  }
+
+  @Serve(examRoutes.askOverride, examsRights.askOverride)
+  askOverride({ actor, params, body }: Asked<typeof examRoutes.askOverride>) {
+    return this.rosters.askOverride(params.rosterId, body, actor);
+  }
+
+  @Serve(examRoutes.listOverrides, examsRights.listOverrides)
+  listOverrides({ actor, query }: Asked<typeof examRoutes.listOverrides>) {
+    return this.overrideLists.list(actor, query.state, query.after, query.limit);
+  }
+
+  @Serve(examRoutes.decideOverride, examsRights.decideOverride)
+  async decideOverride({ actor, params, body }: Asked<typeof examRoutes.decideOverride>): Promise<Done> {
+    await this.overrides.decide(params.overrideId, body.decision === 'grant', body.reason, actor);
+    return {};
+  }
+
+  @Serve(examRoutes.withdrawOverride, examsRights.withdrawOverride)
+  async withdrawOverride({ actor, params, body }: Asked<typeof examRoutes.withdrawOverride>): Promise<Done> {
+    await this.overrides.withdraw(params.overrideId, body.reason, actor);
+    return {};
   }
 
   @Serve(examRoutes.withdrawEnrolment, examsRights.withdrawEnrolment)

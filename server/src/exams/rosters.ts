@@ -12,7 +12,9 @@ import { OffThread } from '../platform/off-thread.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { retrainedAfter } from './domain/enrolment.ts';
 import type { ReadRosterRow } from './domain/roster.ts';
-import { Enrolments, type JudgedRosterRow, type SessionToEnrol } from './enrolments.ts';
+import { Enrolments } from './enrolments.ts';
+import type { JudgedRosterRow, SessionToEnrol } from './judged-rows.ts';
+import { Overrides } from './overrides.ts';
 import { mostRosterRows, readRosterFile, rosterFileModule } from './roster-file.ts';
 
 interface RosterRow {
@@ -34,6 +36,7 @@ export class Rosters {
     private readonly enrolments: Enrolments,
     private readonly people: People,
     private readonly offThread: OffThread,
+    private readonly overrides: Overrides,
   ) {}
 
   async upload(sessionId: string, file: UploadedFile, actor: Actor): Promise<RosterPreview> {
@@ -54,13 +57,14 @@ export class Rosters {
     const session = await this.enrolments.session(this.database.manager, row.session_id);
     const judged = await this.judge(this.database.manager, row, session);
     const count = (verdict: ReadRosterRow['verdict']): number => judged.filter((one) => one.verdict === verdict).length;
+    const open = row.committed_at === null && session.state === 'planned';
     return {
       id: row.id, sessionId: row.session_id, fileName: row.file_name, committedAt: row.committed_at?.toISOString() ?? null,
       counts: { taken: count('taken'), mended: count('mended'), refused: count('refused') },
       seatsLeft: (await this.enrolments.freeSeats(this.database.manager, session)).length,
       rows: judged.map((one) => ({
         sheet: one.sheet, row: one.row, verdict: one.verdict, label: one.label, notes: one.notes,
-        abilities: { declareRetraining: row.committed_at === null && session.state === 'planned' && failedBefore(one) !== undefined },
+        abilities: { declareRetraining: open && failedBefore(one) !== undefined, askOverride: open && mayAskOverride(one) },
       })),
     };
   }
@@ -68,17 +72,13 @@ export class Rosters {
   /** All or nobody: one transaction, the session locked against a second roster at the same time. */
   async commit(rosterId: string, leaveOutRefused: boolean, actor: Actor): Promise<{ enrolled: number; leftOut: number }> {
     return this.database.transaction(async (tx) => {
-      const [row] = (await tx.query('SELECT id, session_id, file_name, reading_sealed, committed_at FROM roster WHERE id = $1 FOR UPDATE', [rosterId])) as RosterRow[];
-      if (!row) throw new Refusal('request/not-found');
-      if (row.committed_at) throw new Refusal('import/already-committed', { committedAt: row.committed_at.toISOString() });
-      const session = await this.enrolments.lockSession(tx, row.session_id);
-      requirePlanned(session);
+      const { row, session } = await this.lock(tx, rosterId);
       const judged = await this.judge(tx, row, session);
       const taken = judged.filter(({ verdict }) => verdict !== 'refused');
       const leftOut = judged.length - taken.length;
       if (leftOut > 0 && !leaveOutRefused) throw new Refusal('import/rows-refused', { count: leftOut });
       if (taken.length === 0) throw new Refusal('import/nothing-to-take');
-      await this.enrolments.enrol(tx, session, taken.map(({ person, resitOf, retrainedOn }) => ({ person: person!, resitOf, retrainedOn })), actor);
+      await this.enrolments.enrol(tx, session, taken.map(({ person, resitOf, retrainedOn, eligibility }) => ({ person: person!, resitOf, retrainedOn, eligibility })), actor);
       await tx.query('UPDATE roster SET committed_at = $2, reading_sealed = $3 WHERE id = $1', [rosterId, this.clock.now(), this.seal(rosterId, judged)]);
       const outcome = { enrolled: taken.length, leftOut };
       // the name of the file is the clerk's own words and may name somebody: the leaf has the roster's id instead
@@ -93,12 +93,8 @@ export class Rosters {
    */
   async declareRetraining(rosterId: string, given: { sheet: string; row: number; endedOn: string; reason: string }, actor: Actor): Promise<RosterPreview> {
     await this.database.transaction(async (tx) => {
-      const [row] = (await tx.query('SELECT id, session_id, file_name, reading_sealed, committed_at FROM roster WHERE id = $1 FOR UPDATE', [rosterId])) as RosterRow[];
-      if (!row) throw new Refusal('request/not-found');
-      if (row.committed_at) throw new Refusal('import/already-committed', { committedAt: row.committed_at.toISOString() });
-      const session = await this.enrolments.lockSession(tx, row.session_id);
-      requirePlanned(session);
-      const one = (await this.judge(tx, row, session)).find(({ sheet, row: number }) => sheet === given.sheet && number === given.row);
+      const { row, session } = await this.lock(tx, rosterId);
+      const one = await this.rowOf(tx, row, session, given);
       const failedOn = one && failedBefore(one);
       if (!one?.person || failedOn === undefined) throw new Refusal('retraining/not-needed');
       const now = this.clock.now();
@@ -112,6 +108,31 @@ export class Rosters {
       await this.ledger.record(tx, { action: 'exams/retraining-declared', actor, about: [id, personId, session.institution_id], facts: { reason: given.reason, endedOn: given.endedOn, failedOn } });
     });
     return this.read(rosterId);
+  }
+
+  /** 申请准予报考 for somebody a rule keeps out: another person decides. */
+  async askOverride(rosterId: string, given: { sheet: string; row: number; reason: string }, actor: Actor): Promise<RosterPreview> {
+    await this.database.transaction(async (tx) => {
+      const { row, session } = await this.lock(tx, rosterId);
+      const one = await this.rowOf(tx, row, session, given);
+      if (!one?.person || one.verdict !== 'refused' || one.failedRules.length === 0) throw new Refusal('override/not-needed');
+      await this.overrides.ask(tx, session, { residentId: one.person.residentId, label: one.label, rules: one.failedRules, reason: given.reason }, actor);
+    });
+    return this.read(rosterId);
+  }
+
+  /** A roster nobody has committed yet and its planned session, both locked. */
+  private async lock(tx: EntityManager, rosterId: string): Promise<{ row: RosterRow; session: SessionToEnrol }> {
+    const [row] = (await tx.query('SELECT id, session_id, file_name, reading_sealed, committed_at FROM roster WHERE id = $1 FOR UPDATE', [rosterId])) as RosterRow[];
+    if (!row) throw new Refusal('request/not-found');
+    if (row.committed_at) throw new Refusal('import/already-committed', { committedAt: row.committed_at.toISOString() });
+    const session = await this.enrolments.lockSession(tx, row.session_id);
+    requirePlanned(session);
+    return { row, session };
+  }
+
+  private async rowOf(tx: EntityManager, roster: RosterRow, session: SessionToEnrol, named: { sheet: string; row: number }): Promise<JudgedRosterRow | undefined> {
+    return (await this.judge(tx, roster, session)).find(({ sheet, row }) => sheet === named.sheet && row === named.row);
   }
 
   /** Read in a thread of its own: meanwhile others answer. */
@@ -139,6 +160,11 @@ export class Rosters {
 /** The day of the result after which this row may not be enrolled without retraining. */
 function failedBefore(row: ReadRosterRow): string | undefined {
   return row.notes.find(({ code }) => code === 'resit-not-allowed')?.detail;
+}
+
+/** Where a rule refuses the row and nobody has asked yet. */
+function mayAskOverride({ notes }: ReadRosterRow): boolean {
+  return notes.some(({ code }) => code === 'not-eligible') && !notes.some(({ code }) => code === 'override-asked');
 }
 
 function requirePlanned(session: SessionToEnrol): void {

@@ -29,7 +29,7 @@ export class Withdrawals {
       const sitting = await lockSitting(tx, sittingId);
       if (sitting.session_state !== 'planned') throw new Refusal('session/state', { state: sitting.session_state });
       if (!mayWithdraw(sitting.starts_at, this.clock.now())) throw new Refusal('enrolment/too-late', { startsAt: sitting.starts_at.toISOString() });
-      await this.withdrawIn(tx, sitting, reason, actor);
+      await this.giveUp(tx, sitting, reason, actor);
       return id;
     });
     this.changes.changed(sessionId, sittingId);
@@ -48,14 +48,23 @@ export class Withdrawals {
       const sittings: SittingRow[] = [];
       for (const { id } of ids) sittings.push(await lockSitting(tx, id));
       if (!mayWithdraw(session.starts_at, this.clock.now()) || sittings.some(({ state }) => state !== 'enrolled')) throw new Refusal('session/begun');
-      for (const sitting of sittings) await this.withdrawIn(tx, sitting, reason, actor);
+      for (const sitting of sittings) await this.giveUp(tx, sitting, reason, actor);
       await tx.query("UPDATE exam_session SET state = 'cancelled' WHERE id = $1", [sessionId]);
       await this.ledger.record(tx, { action: 'exams/session-cancelled', actor, about: [sessionId], facts: { reason, enrolments: sittings.length } });
     });
     this.changes.changed(sessionId, null);
   }
 
-  private async withdrawIn(tx: EntityManager, sitting: SittingRow, reason: string, actor: Actor): Promise<void> {
+  /** Enrolments that fall with what they rested on; their session is locked, and has not begun. `tell` follows after the commit. */
+  async withdrawIn(tx: EntityManager, sittingIds: readonly string[], reason: string, actor: Actor): Promise<void> {
+    for (const id of sittingIds) await this.giveUp(tx, await lockSitting(tx, id), reason, actor);
+  }
+
+  tell(sessionId: string, sittingIds: readonly string[]): void {
+    for (const id of sittingIds) this.changes.changed(sessionId, id);
+  }
+
+  private async giveUp(tx: EntityManager, sitting: SittingRow, reason: string, actor: Actor): Promise<void> {
     requireMove(sitting, 'withdrawn');
     await tx.query("UPDATE sitting SET state = 'withdrawn' WHERE id = $1", [sitting.id]);
     await this.keepers.forget(tx, [sitting.id]);

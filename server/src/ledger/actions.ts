@@ -70,7 +70,10 @@ export interface LedgerActions {
   'question-banks/import-committed': { fileHash: string; added: number; alreadyThere: number; leftOut: number };
   'exams/session-planned': { startsAt: string; seats: number; bankId: string; practice: boolean };
   'exams/roster-committed': { enrolled: number; leftOut: number };
-  'exams/candidate-enrolled': { seat: number; resit: boolean; retrainedOn?: string };
+  'exams/candidate-enrolled': { seat: number; resit: boolean; retrainedOn?: string; overrideId?: string };
+  'exams/override-asked': { rules: string[] };
+  'exams/override-decided': { rules: string[]; granted: boolean };
+  'exams/override-withdrawn': { rules: string[]; wasGranted: boolean; enrolments: number };
   'exams/enrolment-withdrawn': { reason: string; seat: number };
   'exams/session-cancelled': { reason: string; enrolments: number };
   'exams/retraining-declared': { reason: string; endedOn: string; failedOn: string };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { bornOn, People, residentIdFault } from '../people/index.ts';
+import { DataSource, type EntityManager } from 'typeorm';
+import { bornOn, People, residentIdFault, sexOf } from '../people/index.ts';
 import type { AnyKnown, Dossier, KnownAppointment, KnownEmployment } from './domain/dossier.ts';
 
 interface DossierRow {
@@ -24,8 +24,8 @@ export class Dossiers {
   ) {}
 
   /** @returns by person; whoever is not there is left out */
-  async of(personIds: readonly string[], on: string): Promise<Map<string, Dossier>> {
-    const rows = (await this.database.query(
+  async of(personIds: readonly string[], on: string, tx: Pick<EntityManager, 'query'> = this.database): Promise<Map<string, Dossier>> {
+    const rows = (await tx.query(
       `SELECT p.id, p.sex, p.resident_id_sealed,
               (SELECT coalesce(json_agg(json_build_object('kind', f.kind, 'sourceId', f.source_id, 'on', f.on_day, 'until', f.until_day, 'detail', f.detail)), '[]')
                  FROM qualifying_fact f WHERE f.person_id = p.id AND f.on_day <= $2 AND f.withdrawn_at IS NULL AND NOT f.practice) AS facts,
@@ -42,4 +42,9 @@ export class Dossiers {
       return [row.id, { sex: row.sex, bornOn: bornOn(residentId), residentIdFault: residentIdFault(residentId, on), facts: row.facts, employments: row.employments, appointments: row.appointments }];
     }));
   }
+}
+
+/** The file of somebody who is not on record: what his ID number says, and nothing else. */
+export function dossierOfNothing(residentId: string, on: string): Dossier {
+  return { sex: sexOf(residentId), bornOn: bornOn(residentId), residentIdFault: residentIdFault(residentId, on), facts: [], employments: [], appointments: [] };
 }

@@ -11,6 +11,7 @@ import { GatePersons } from './gate/gate-persons.ts';
 import { GateRecord } from './gate/gate-record.ts';
 import { GateSnapshots } from './gate/gate-snapshots.ts';
 import { Dossiers } from './dossiers.ts';
+import { KeptDecisions } from './kept-decisions.ts';
 import { MinesAsked } from './mines-asked.ts';
 import { QualificationController } from './qualification.controller.ts';
 import { Qualifications } from './qualifications.ts';
@@ -21,8 +22,8 @@ import { RuleConfirmations } from './rule-confirmations.ts';
 /** Keeps what later modules find out about a person, calling none of them, and holds it against the rules; also for the gates of mines. */
 @Module({
   imports: [PeopleModule], controllers: [GateController, QualificationController],
-  providers: [Dossiers, MinesAsked, Qualifications, QualifyingFacts, RuleBook, RuleConfirmations, GateAssessments, GateChecks, GateKeys, GatePersons, GateRecord, GateSnapshots],
-  exports: [Qualifications, QualifyingFacts],
+  providers: [Dossiers, KeptDecisions, MinesAsked, Qualifications, QualifyingFacts, RuleBook, RuleConfirmations, GateAssessments, GateChecks, GateKeys, GatePersons, GateRecord, GateSnapshots],
+  exports: [KeptDecisions, Qualifications, QualifyingFacts],
 })
 export class QualificationModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { factInWords } from '../../contract/fact-words.ts';
+import { DataSource, type EntityManager } from 'typeorm';
+import { factInWords, factWords } from '../../contract/fact-words.ts';
 import type { AskedPurpose, Finding as FindingShown, QualificationAnswer } from '../../contract/qualification.ts';
 import type { Position } from '../../contract/employment.ts';
 import { regionName } from '../people/index.ts';
@@ -10,9 +11,10 @@ import { Refusal } from '../platform/refusal.ts';
 import { assess, type Finding, type QualificationAssessment } from './domain/assess.ts';
 import type { Dossier } from './domain/dossier.ts';
 import { measures } from './domain/measures/index.ts';
-import type { Question } from './domain/question.ts';
+import type { MineAsked, Question } from './domain/question.ts';
 import { missingOf, subjectsOf } from './domain/subjects.ts';
-import { Dossiers } from './dossiers.ts';
+import { dossierOfNothing, Dossiers } from './dossiers.ts';
+import { KeptDecisions, type EligibilityFound, type KeptDecision } from './kept-decisions.ts';
 import { MinesAsked, type NamedMine } from './mines-asked.ts';
 import { RuleBook } from './rule-book.ts';
 
@@ -24,9 +26,25 @@ export interface QuestionAsked {
   on?: string | undefined;
 }
 
+/** Somebody who is to sit an exam; without `personId` he is not on record. */
+export interface Examinee {
+  personId: string | null;
+  residentId: string;
+}
+
+/** What one of them lacks or has, rule by rule. `shows`: the facts of his file it rests on, in words. */
+export interface ExamEligibility {
+  on: string;
+  mine: MineAsked;
+  eligible: boolean | null;
+  findings: readonly (Finding & { shows: readonly string[] })[];
+}
+
 /** Days are answered that lie within these years: before, no rule was kept; later, nobody knows the rules. */
 const firstDay = '2014-01-01';
 const monthsAhead = 24;
+/** So many files are held against the rules in one go, some 20 ms. */
+const manyAtOnce = 200;
 
 /** 资格评定: may he, and why not. The verdict is pure (`domain/assess.ts`); here its parts are brought together. */
 @Injectable()
@@ -37,6 +55,7 @@ export class Qualifications {
     private readonly dossiers: Dossiers,
     private readonly mines: MinesAsked,
     private readonly book: RuleBook,
+    private readonly kept: KeptDecisions,
   ) {}
 
   async choices(personId: string) {
@@ -67,6 +86,47 @@ export class Qualifications {
     return { person: person!, purpose: asked.purpose, position, operationItem, on, mine: shownMine(mine), eligible, findings: findings.map((finding) => shownFinding(finding, dossier)) };
   }
 
+  /**
+   * 参加考试: many persons, one operation item. Each is asked at the mine he works at that day, who works at none on record
+   * at one that stands in for it (`domain/stand-in-mine.ts`); there the confirmations count of the offices above the institution.
+   * @param without rules the asker decides himself
+   * @returns in the order asked
+   */
+  async forExam(tx: Pick<EntityManager, 'query'>, examinees: readonly Examinee[], asked: { operationItem: string; institutionId: string; on: string; without: readonly string[] }): Promise<ExamEligibility[]> {
+    if (examinees.length === 0) return [];
+    const { operationItem, institutionId, on, without } = asked;
+    const known = examinees.flatMap(({ personId }) => personId ?? []);
+    const dossiers = await this.dossiers.of(known, on, tx);
+    const own = await this.mines.ofPersons(tx, known, on);
+    const standIn = await this.mines.standIn(tx, institutionId, operationItem);
+    const confirmed = await this.book.confirmedForEach(tx, [...new Set([institutionId, ...[...own.values()].map(({ id }) => id)])]);
+    const rules = this.book.rules.filter(({ id }) => !without.includes(id));
+    const answerTo = ({ personId, residentId }: Examinee): ExamEligibility => {
+      const mine: MineAsked = (personId === null ? undefined : own.get(personId)) ?? standIn;
+      const person = (personId === null ? undefined : dossiers.get(personId)) ?? dossierOfNothing(residentId, on);
+      const question: Question = { purpose: 'exam', position: null, operationItem, mine, on, subjects: subjectsOf({ purpose: 'exam', position: null, operationItem, mine }) };
+      const { findings, eligible } = assess({ question, person, mine: null }, rules, measures, confirmed.get(mine.id ?? institutionId)!);
+      return { on, mine, eligible, findings: findings.map((finding) => ({ ...finding, shows: shownFacts(finding, person) })) };
+    };
+    const answers: ExamEligibility[] = [];
+    for (const [place, examinee] of examinees.entries()) {
+      // others' answers are waiting meanwhile
+      if (place > 0 && place % manyAtOnce === 0) await setImmediate();
+      answers.push(answerTo(examinee));
+    }
+    return answers;
+  }
+
+  /** What was found when he was enrolled, newest first: "that day's answer" for each of his sittings. */
+  keptDecisions(personId: string): Promise<KeptDecision[]> {
+    return this.kept.ofPerson(personId);
+  }
+
+  /** Rules by id with their headings; of one that is no longer there its id. */
+  titlesOf(ids: readonly string[]): { id: string; title: string }[] {
+    return ids.map((id) => ({ id, title: this.book.rules.find((rule) => rule.id === id)?.title ?? id }));
+  }
+
   private async assess(question: Question, person: Dossier): Promise<QualificationAssessment> {
     return assess({ question, person, mine: null }, this.book.rules, measures, await this.book.confirmedFor(question.mine.id));
   }
@@ -87,6 +147,18 @@ export class Qualifications {
 
 function shownMine({ id, name, kind, workplace, regionName: region }: NamedMine) {
   return { id, name, kind, workplace, regionName: region };
+}
+
+/** An answer as it is kept: without what the file shows. */
+export function withoutFile({ on, mine, eligible, findings }: ExamEligibility): EligibilityFound {
+  return {
+    on, eligible, mine: { id: mine.id, kind: mine.kind, workplace: mine.workplace, region: mine.regions[0]! },
+    findings: findings.map(({ rule, entry, verdict, binding }) => ({ rule, ...entry, verdict, binding })),
+  };
+}
+
+function shownFacts({ evidence }: Finding, { facts }: Dossier): string[] {
+  return evidence.flatMap((sourceId) => facts.filter((fact) => fact.sourceId === sourceId).map((fact) => `${factWords[fact.kind]} ${factInWords(fact)}`));
 }
 
 function shownFinding({ words, evidence, entry, whenNotProven: _gate, ...rest }: Finding, { facts }: Dossier): FindingShown {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { entryKey, type Confirmed } from './domain/assess.ts';
 import type { Rule } from './domain/rule.ts';
 import { shippedRules } from './rule-files.ts';
@@ -13,11 +13,17 @@ export class RuleBook {
 
   /** Entries confirmed by an office that oversees a mine; without one, those of nobody. */
   async confirmedFor(mineId: string | null): Promise<Confirmed> {
-    if (mineId === null) return new Set();
-    const rows = (await this.database.query(
-      `SELECT c.rule, c.from_day::text AS from_day, c.region, c.sector FROM rule_confirmation c WHERE c.withdrawn_at IS NULL AND c.organisation_id = ANY ((SELECT lineage FROM organisation WHERE id = $1)::uuid[])`, [mineId],
-    )) as { rule: string; from_day: string; region: string; sector: string }[];
-    return new Set(rows.map(({ rule, from_day: from, region, sector }) => entryKey(rule, { from, region, sector })));
+    return mineId === null ? new Set() : (await this.confirmedForEach(this.database, [mineId])).get(mineId)!;
+  }
+
+  /** The same for many mines, or other organisations, at once. */
+  async confirmedForEach(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[]): Promise<Map<string, Confirmed>> {
+    const rows = (await tx.query(
+      `SELECT o.id, c.rule, c.from_day::text AS from_day, c.region, c.sector FROM organisation o JOIN rule_confirmation c ON c.organisation_id = ANY (o.lineage) WHERE o.id = ANY ($1::uuid[]) AND c.withdrawn_at IS NULL`, [organisationIds],
+    )) as { id: string; rule: string; from_day: string; region: string; sector: string }[];
+    const confirmed = new Map(organisationIds.map((id) => [id, new Set<string>()]));
+    for (const { id, rule, from_day: from, region, sector } of rows) confirmed.get(id)!.add(entryKey(rule, { from, region, sector }));
+    return confirmed;
   }
 }
 

@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Access20261125030100 } from '../../../migrations/20261125030100-access.ts';
 import { Evidence20261125030000 } from '../../../migrations/20261125030000-evidence.ts';
 import { ChangesTold20261125030400 } from '../../../migrations/20261125030400-changes-told.ts';
+import { EnrolmentEligibility20261125050100 } from '../../../migrations/20261125050100-enrolment-eligibility.ts';
 import { ExamCorrections20261125020000 } from '../../../migrations/20261125020000-exam-corrections.ts';
 import { Foundation20261125000000 } from '../../../migrations/20261125000000-foundation.ts';
 import { Exams20261125000100 } from '../../../migrations/20261125000100-exams.ts';
@@ -32,6 +33,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       Access20261125030100, KnownPersons20261125030200, ChangesTold20261125030400,
       MoreFacts20261125040000, RuleConfirmations20261125040100,
       Gate20261125050000,
+      EnrolmentEligibility20261125050100,
     ],
     migrationsTransactionMode: 'all',
     logging: false,
