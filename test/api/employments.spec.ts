@@ -148,7 +148,7 @@ describe('whoever leaves', () => {
   it('and comes back after another has employed him begins anew: his office is the other one', async () => {
     const residentId = nextId();
     const personId = await registered({ name: '魏回头', residentId });
-    const [{ id: employmentId }] = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments as [{ id: string }];
+    const employmentId = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments[0]!.id;
     expect((await mine.call('employment.endEmployment', { params: { employmentId }, body: { untilOn: '2026-11-20' } })).status).toBe(200);
     expect((await register({ name: '魏回头', residentId, employerId: otherMineId, sinceOn: '2026-11-21' }, otherMine)).status).toBe(200);
     // an old stretch does not grow towards the new one

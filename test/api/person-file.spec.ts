@@ -162,10 +162,11 @@ describe('a download', () => {
       const params = { personId: miner.id };
       const [consent] = (await own.call('personRecords.listConsents', { params })).body.consents;
       await own.call('personRecords.giveConsent', { params, body: { purpose: 'photo-in-file', textHash: consent!.textHash } });
-      for (const kind of ['png', 'jpeg'] as const) {
-        expect(await photograph(scan(kind))).toBe(200);
-        expect(await imagesIn(own)).toBe(0);
-      }
+      // whole by its head and end, but what is packed between them is noise
+      const broken = Buffer.from(await scan('png').arrayBuffer());
+      broken.fill(0x5a, broken.indexOf('IDAT') + 4, broken.indexOf('IEND') - 8);
+      expect(await photograph(new File([broken], '照片.png'))).toBe(200);
+      expect(await imagesIn(own)).toBe(0);
     });
   });
 });

@@ -122,13 +122,11 @@ describe('an undo', () => {
   });
 
   it('is held to the scope of whoever undoes: what was written for an organisation above is not his to take back', async () => {
-    const enterpriseId = await city.organisation('mine-enterprise', '上级公司', { parent: regulatorId });
-    const below = await city.organisation('mine', '下属煤矿', { parent: enterpriseId });
-    await city.account('clerk-above', 'clerk', enterpriseId);
-    await city.account('clerk-below', 'clerk', below);
-    const above = new RosterDesk(await city.as('clerk-above'), below);
-    const done = await above.brought([line('孔上级', { employer: '上级公司', code: '' }), line('孔本矿')]);
-    const own = new RosterDesk(await city.as('clerk-below'), below);
+    const contractorId = await city.organisation('contractor', '下属工程队', { parent: mineId });
+    await city.account('clerk-below', 'clerk', contractorId);
+    const above = new RosterDesk(desk.clerk, contractorId);
+    const done = await above.brought([line('孔上级', { employer: '北山煤矿' }), line('孔本队')]);
+    const own = new RosterDesk(await city.as('clerk-below'), contractorId);
     expect(await own.undo(done.id)).toMatchObject({ state: 'committed', fault: { code: 'import/depended-on', details: { rows: 1 } } });
     expect((await own.rowsOf(done.id, 'kept')).map(({ label, keptBecause }) => [label.split(' ')[0], keptBecause])).toEqual([['孔上级', ['outside-scope']]]);
     expect(await above.undo(done.id)).toMatchObject({ state: 'undone' });

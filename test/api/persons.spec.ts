@@ -200,7 +200,7 @@ describe('name and telephone', () => {
     expect(await terms()).not.toEqual(renamed);
     expect((await mine.call('people.changePhone', { params, body: { phone: null } })).body).toEqual({ phoneMasked: null });
     expect(await terms()).toEqual(renamed);
-    expect((await regulator.call('people.listChanges', { params })).body.changes).toMatchObject([{ what: 'name', reason }]);
+    expect((await regulator.call('people.listChanges', { params })).body.changes).toMatchObject([{ what: 'phone', reason: '去掉了手机号' }, { what: 'phone', reason: '登记了另一个手机号' }, { what: 'name', reason }]);
   });
 });
 
