@@ -18,10 +18,15 @@ const grantErrors = ['grant/unfitting-organisation', 'grant/dates', 'grant/alrea
 const holderKnown = z.boolean();
 const residentId = z.string().trim().min(1).max(60);
 
+/** Why somebody who may decide on proposals may not grant this one. */
+export const grantFaults = ['grant/yourself', 'grant/same-person', 'grant/proposer-gains', 'grant/dates'] as const;
+export type GrantFault = (typeof grantFaults)[number];
+
 /** 授权申请: who proposes whom for what, and what another made of it. */
 export const grantRequestSchema = z.object({
   id: idSchema, ...roleAt, organisationName: z.string(), accountId: idSchema, displayName: z.string(), reason: z.string(), state: z.enum(grantStates),
   proposedBy: z.string(), proposedAt: instantSchema, holderKnown, decidedBy: z.string().nullable(), decidedAt: instantSchema.nullable(), decisionReason: z.string().nullable(),
+  notGrantedBecause: z.enum(grantFaults).nullable(),
   abilities: abilitiesSchema,
 });
 export type GrantRequest = z.infer<typeof grantRequestSchema>;
@@ -91,7 +96,7 @@ export const grantRoutes = routeTable({
   decideGrant: {
     method: 'POST', path: '/api/grant-requests/:requestId/decision', summary: 'Grant or decline a role another has proposed.',
     params: request, body: z.object({ decision: z.enum(['grant', 'decline']), reason: reasonSchema }), output: emptySchema,
-    errors: [...grantErrors, 'grant/same-person', 'grant/state'],
+    errors: [...grantErrors, 'grant/same-person', 'grant/proposer-gains', 'grant/state'],
   },
   withdrawGrant: {
     method: 'POST', path: '/api/grant-requests/:requestId/withdrawal', summary: 'Take back a role one has proposed.',

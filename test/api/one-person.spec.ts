@@ -2,6 +2,7 @@ import type { StaffRole } from '@kuangan/server/contract';
 import { Authenticator } from '../support/authenticator.ts';
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, password, type Side } from '../support/city.ts';
+import { syntheticResidentId } from '../support/resident-ids.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 /**
@@ -174,5 +175,68 @@ describe('nobody acts for himself through another account', () => {
       [accountId, south.institutionId, today, await server.clock.now(), south.regulator],
     );
     expect((await print(crook, { accountId })).body.code).toBe('access/refused');
+  });
+});
+
+describe('two accounts of one holder are one person', () => {
+  const number = syntheticResidentId(7700);
+  const hold = (accountId: string, residentId = number) => city.sql('UPDATE account SET holder_hash = $2 WHERE id = $1', [accountId, city.lookup('resident-id', residentId)]);
+  const second = 'crook-second';
+  let secondId: string;
+  let other: Caller;
+  beforeAll(async () => {
+    secondId = await city.account(second, 'regulator', north.regulatorId);
+    other = await city.as(second, ownNetwork());
+    await hold((await crook.call('access.me')).body.accountId);
+    await hold(secondId);
+  });
+  afterAll(() => city.sql('UPDATE account SET holder_hash = NULL WHERE holder_hash = $1', [city.lookup('resident-id', number)]));
+  const because = async (by: Caller, { requestId }: { requestId: string }) => (await by.call('grants.listGrantRequests', { query: { state: 'proposed', limit: 200 } })).body.requests.find(({ id }) => id === requestId)!.notGrantedBecause;
+
+  it('one does not grant what the other proposed, and the list says why', async () => {
+    const proposed = await create(crook);
+    expect(await shown(other, proposed)).toMatchObject({ grant: false, decline: false });
+    expect(await because(other, proposed)).toBe('grant/same-person');
+    expect(await decide(other, proposed)).toBe('grant/same-person');
+    expect(await decide(other, proposed, 'decline')).toBe('grant/same-person');
+    expect(await because(honest, proposed)).toBeNull();
+    expect(await decide(honest, proposed)).toBe('grant');
+  });
+
+  it('nor what an account proposed that the other has opened', async () => {
+    const puppet = await made(crook, honest);
+    const proposed = await create(puppet.caller);
+    expect(await decide(other, proposed)).toBe('grant/same-person');
+    expect(await decide(honest, proposed)).toBe('grant');
+  });
+
+  it('one proposes nothing for the other, and grants it nothing', async () => {
+    const propose = async (by: Caller) => (await by.call('grants.proposeGrant', { body: { ...school(), accountId: secondId } })).body;
+    expect((await propose(crook)).code).toBe('grant/yourself');
+    const proposed = await propose(honest);
+    expect(await because(crook, proposed)).toBe('grant/yourself');
+    expect(await decide(crook, proposed)).toBe('grant/yourself');
+    await honest.call('grants.withdrawGrant', { params: proposed });
+  });
+
+  it('a holder named only afterwards counts: it is declined and not granted', async () => {
+    const accountId = await city.account('named-later', 'clerk', north.institutionId);
+    const site = { ...office(), role: 'proctor' as StaffRole, organisationId: north.siteId };
+    const proposed = (await crook.call('grants.proposeGrant', { body: { ...site, accountId } })).body;
+    await hold(accountId);
+    expect(await because(honest, proposed)).toBe('grant/proposer-gains');
+    expect(await decide(honest, proposed)).toBe('grant/proposer-gains');
+    expect(await decide(honest, proposed, 'decline')).toBe('decline');
+  });
+
+  it('he neither says of his second account that it is another’s, nor prints a code for it', async () => {
+    const puppet = await made(crook, honest);
+    for (const by of [crook, puppet.caller]) {
+      expect((await by.call('grants.nameHolder', { params: { accountId: secondId }, body: { residentId: syntheticResidentId(7701) } })).body.code).toBe('grant/yourself');
+    }
+    expect((await print(crook, { accountId: secondId })).body.code).toBe('grant/yourself');
+    const abilities = async (by: Caller) => (await by.call('grants.listStaff', { query: { search: second } })).body.staff[0]!.abilities;
+    expect(await abilities(crook)).toMatchObject({ propose: false, nameHolder: false, issueCode: false, resetSecondFactor: false });
+    expect(await abilities(honest)).toMatchObject({ propose: true, nameHolder: true, issueCode: true });
   });
 });

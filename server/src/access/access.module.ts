@@ -1,8 +1,10 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
+import { DomainEvents } from '../platform/events.ts';
 import { AccessController } from './access.controller.ts';
 import { Accounts } from './accounts.ts';
+import { Departures } from './departures.ts';
 import { GrantLists } from './grant-lists.ts';
 import { GrantsController } from './grants.controller.ts';
 import { Grants } from './grants.ts';
@@ -18,13 +20,18 @@ import { Staff } from './staff.ts';
 @Module({
   imports: [PassportModule],
   controllers: [AccessController, SecondFactorController, GrantsController],
-  providers: [Accounts, GrantLists, Grants, Holders, RecoveryCodes, SecondFactors, SignIns, SignInStrategy, SignInTries, Staff],
+  providers: [Accounts, Departures, GrantLists, Grants, Holders, RecoveryCodes, SecondFactors, SignIns, SignInStrategy, SignInTries, Staff],
   exports: [Accounts, Grants, Holders, SignIns, Staff],
 })
 export class AccessModule implements OnModuleInit {
-  constructor(private readonly targets: ScopeTargets) {}
+  constructor(
+    private readonly targets: ScopeTargets,
+    private readonly events: DomainEvents,
+    private readonly departures: Departures,
+  ) {}
 
   onModuleInit(): void {
+    this.events.subscribe('access/employment-ended', (tx, ended) => this.departures.follow(tx, ended));
     this.targets.registerQuery('grant', 'SELECT ARRAY[organisation_id] AS organisation FROM scope_grant WHERE id = $1');
     this.targets.registerQuery('grant-request', 'SELECT ARRAY[organisation_id] AS organisation FROM grant_request WHERE id = $1');
     // where it works or is to work; one that works nowhere any more belongs to where it worked last

@@ -5,8 +5,9 @@ import type { OrganisationKind } from '../../contract/organisations.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { mayMove } from './domain/grant-states.ts';
-import { faultOfDecider, faultOfFirstCode, roleAt } from './domain/granting.ts';
+import { faultOfDecider, faultOfFirstCode, roleAt, type Decision } from './domain/granting.ts';
 import { behindProposals, grantersOfUnopened, handsOf, type Behind } from './hands.ts';
+import { Holders } from './holders.ts';
 import { rolesBeyond } from './staff.ts';
 
 interface StaffRow {
@@ -47,6 +48,7 @@ export class GrantLists {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly holders: Holders,
   ) {}
 
   /** Those with a role or a proposal in scope; a search also finds those who had one. */
@@ -69,7 +71,8 @@ export class GrantLists {
     )) as StaffRow[];
     const granters = await grantersOfUnopened(this.database.manager, rows.map(({ id }) => id));
     const hands = await this.handsNow(actor);
-    const present = (row: StaffRow) => presentStaff(row, actor, faultOfFirstCode(hands, granters.get(row.id) ?? []) === null);
+    const { accountIds } = await this.holders.oneself(actor);
+    const present = (row: StaffRow) => presentStaff(row, actor, { his: accountIds.includes(row.id), inHand: hands.includes(row.id), printsCode: faultOfFirstCode(hands, granters.get(row.id) ?? []) === null });
     return { staff: rows.slice(0, limit).map(present), next: rows.length > limit ? rows[limit - 1]!.id : null };
   }
 
@@ -109,14 +112,14 @@ export class GrantLists {
   }
 }
 
-/** @param printsCode whether he may print a code for it, where he may help it at all */
-function presentStaff(row: StaffRow, actor: Actor, printsCode: boolean): Staff {
-  const other = row.id !== actor.accountId;
+/** @param asker whether the account is his own, or in hands his own is in, and whether he may print a code for it, where he may help it at all */
+function presentStaff(row: StaffRow, actor: Actor, { his, inHand, printsCode }: { his: boolean; inHand: boolean; printsCode: boolean }): Staff {
+  const other = !his;
   const manage = actor.has('regulator') && row.covered;
   return {
     accountId: row.id, displayName: row.display_name, loginName: row.login_name, active: row.active, secondFactor: row.second_factor, holderKnown: row.holder_known,
     grants: (row.grants ?? []).map((grant) => ({ ...grant, abilities: { end: true } })),
-    abilities: { propose: other, nameHolder: other && manage, issueCode: other && manage && printsCode, resetSecondFactor: other && manage && row.second_factor, signIns: manage },
+    abilities: { propose: other && !inHand, nameHolder: other && manage && !(row.holder_known && inHand), issueCode: other && manage && printsCode, resetSecondFactor: other && manage && row.second_factor, signIns: manage },
   };
 }
 
@@ -126,15 +129,17 @@ function isOpen(row: RequestRow): boolean {
 
 /** @param behind of a proposal that is open for the asker */
 function presentRequest(row: RequestRow, actor: Actor, hands: readonly string[], behind: Behind | undefined, today: string): GrantRequest {
-  const decides = (untilOn: string | null): boolean =>
-    behind !== undefined && faultOfDecider({ forAccount: row.account_id, proposerHands: behind.proposer, beneficiaryHands: behind.beneficiary, untilOn }, hands, today) === null;
+  const fault = (decision: Decision) =>
+    behind && faultOfDecider({ forAccount: row.account_id, proposerHands: behind.proposer, beneficiaryHands: behind.beneficiary, untilOn: row.until_on }, hands, decision, today);
+  const notGranted = fault('grant');
   return {
     id: row.id, role: row.role, organisationId: row.organisation_id, organisationName: row.organisation_name, sinceOn: row.since_on, untilOn: row.until_on,
     accountId: row.account_id, displayName: row.display_name, reason: row.reason, state: row.state,
     proposedBy: row.proposer, proposedAt: row.proposed_at.toISOString(), holderKnown: row.holder_known, decidedBy: row.decider, decidedAt: row.decided_at?.toISOString() ?? null, decisionReason: row.decision_reason,
+    notGrantedBecause: notGranted ?? null,
     abilities: {
-      grant: decides(row.until_on),
-      decline: decides(null),
+      grant: notGranted === null,
+      decline: fault('decline') === null,
       withdraw: mayMove(row.state, 'withdrawn') && row.proposed_by === actor.accountId,
     },
   };

@@ -20,7 +20,8 @@ export interface RoleGiven {
   untilOn: string | null;
 }
 
-interface RequestRow {
+/** A proposal as it stands in the table. */
+export interface RequestRow {
   id: string;
   account_id: string;
   role: StaffRole;
@@ -86,8 +87,8 @@ export class Grants {
       const now = this.clock.now();
       const [behind] = await behindProposals(tx, [request], now);
       const [hands] = await handsOf(tx, [{ accountId: actor.accountId, at: now }]);
-      const proposal = { forAccount: request.account_id, proposerHands: behind!.proposer, beneficiaryHands: behind!.beneficiary, untilOn: granted ? request.until_on : null };
-      const fault = faultOfDecider(proposal, hands!, today);
+      const proposal = { forAccount: request.account_id, proposerHands: behind!.proposer, beneficiaryHands: behind!.beneficiary, untilOn: request.until_on };
+      const fault = faultOfDecider(proposal, hands!, granted ? 'grant' : 'decline', today);
       if (fault) throw new Refusal(fault);
       await tx.query('UPDATE grant_request SET state = $2, decided_by = $3, decided_at = $4, decision_reason = $5 WHERE id = $1', [requestId, granted ? 'granted' : 'declined', actor.accountId, now, reason]);
       await this.ledger.record(tx, { action: 'access/grant-decided', actor, about: [request.account_id, request.organisation_id], facts: { requestId, role: request.role, granted } });
@@ -194,7 +195,7 @@ export class Grants {
   }
 
   /** @param actor left out when they fall with their organisation */
-  private async withdrawAll(tx: EntityManager, requests: readonly RequestRow[], actor?: Actor): Promise<void> {
+  async withdrawAll(tx: EntityManager, requests: readonly RequestRow[], actor?: Actor): Promise<void> {
     if (requests.length === 0) return;
     await tx.query("UPDATE grant_request SET state = 'withdrawn', decided_by = $2, decided_at = $3 WHERE id = ANY ($1::uuid[])", [requests.map((one) => one.id), actor?.accountId ?? null, this.clock.now()]);
     await this.ledger.recordAll(tx, requests.map((one) => ({
@@ -203,7 +204,7 @@ export class Grants {
   }
 
   /** Ends roles that run or are to come, and the sign-ins of whoever held them; gives how many. */
-  private async endWhere(tx: EntityManager, condition: string, parameters: string[], end: End, actor: Actor): Promise<number> {
+  async endWhere(tx: EntityManager, condition: string, parameters: readonly (string | readonly string[])[], end: End, actor: Actor): Promise<number> {
     const next = parameters.length + 1;
     const [rows] = (await tx.query(
       `UPDATE scope_grant g SET ended_at = $${next}, ended_by = $${next + 1}, ended_because = $${next + 2}

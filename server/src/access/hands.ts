@@ -26,7 +26,8 @@ export interface Behind {
 /**
  * Whose hands each account was in at a moment: its own, theirs who printed the code its password of that moment was set
  * with, theirs who took its second factor away since, and in whose hands those were when they did so. Whoever prints a code
- * could have used it himself; a code of another that is used later ends that.
+ * could have used it himself; a code of another that is used later ends that. And for each of these all accounts of staff of
+ * the same holder, as it is known today: whose an account is, is said once and was so before.
  */
 export async function handsOf(database: Database, held: readonly Held[]): Promise<string[][]> {
   const rows = (await database.query(
@@ -38,6 +39,8 @@ export async function handsOf(database: Database, held: readonly Held[]): Promis
          UNION ALL
          SELECT r.reset_by, r.reset_at FROM second_factor_reset r WHERE r.account_id = h.id AND r.reset_at <= h.at
             AND r.reset_at >= coalesce((SELECT max(used_at) FROM activation_code WHERE account_id = h.id AND used_at <= h.at), '-infinity')
+         UNION ALL
+         SELECT his.id, h.at FROM account one JOIN account his ON his.holder_hash = one.holder_hash WHERE one.id = h.id
        ) opener (id, at)
      ) SELECT start, array_agg(DISTINCT id) AS ids FROM hand GROUP BY start`,
     [held.map((_one, place) => place), held.map(({ accountId }) => accountId), held.map(({ at }) => at)],

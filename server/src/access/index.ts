@@ -1,5 +1,6 @@
 export { AccessModule } from './access.module.ts';
 export { Accounts } from './accounts.ts';
+export type { EmploymentEnded } from './departure-events.ts';
 export { Grants, type EndedGrant } from './grants.ts';
 export { Holders, type Oneself } from './holders.ts';
 export { handsOf } from './hands.ts';

@@ -65,6 +65,7 @@ export class Staff {
   async nameHolder(accountId: string, residentId: string, actor: Actor): Promise<void> {
     await this.database.transaction(async (tx) => {
       await this.lockCovered(tx, accountId, actor);
+      await this.refuseRenamingOneself(tx, accountId, actor);
       await this.holders.name(tx, accountId, residentId, actor);
     });
   }
@@ -125,11 +126,18 @@ export class Staff {
    * roles beyond his scope could take those roles.
    */
   private async lockCovered(tx: EntityManager, accountId: string, actor: Actor): Promise<string> {
-    if (accountId === actor.accountId) throw new Refusal('grant/yourself');
+    if ((await this.holders.oneself(actor)).accountIds.includes(accountId)) throw new Refusal('grant/yourself');
     const [account] = (await tx.query("SELECT display_name FROM account WHERE id = $1 AND person_id IS NULL AND state <> 'closed' FOR UPDATE", [accountId])) as { display_name: string }[];
     if (!account) throw new Refusal('request/not-found');
     await this.requireCovered(tx, accountId, actor);
     return account.display_name;
+  }
+
+  /** Whoever could say of his second account that it is another's would be two persons again; also through an account he can have opened. */
+  private async refuseRenamingOneself(tx: EntityManager, accountId: string, actor: Actor): Promise<void> {
+    const [named] = (await tx.query('SELECT 1 FROM account WHERE id = $1 AND holder_hash IS NOT NULL', [accountId])) as unknown[];
+    const [hands] = await handsOf(tx, [{ accountId: actor.accountId, at: this.clock.now() }]);
+    if (named && hands!.includes(accountId)) throw new Refusal('grant/yourself');
   }
 
   /** Refuses an account with roles beyond the regulator's scope: what it does at another office is not his to see or to stop. */

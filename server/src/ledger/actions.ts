@@ -33,6 +33,7 @@ export interface LedgerActions {
   'access/grant-decided': { requestId: string; role: string; granted: boolean };
   'access/grant-withdrawn': { requestId: string; role: string };
   'access/grants-ended': { grantIds: string[]; because: 'one-role' | 'departure' };
+  'access/grants-limited': { grantIds: string[]; untilOn: string };
   'people/site-networks-set': { networks: string[] };
   'people/registration-refused': None;
   'people/person-removed': None;

@@ -21,6 +21,7 @@ import { Evidence } from './persons/evidence.ts';
 import { Guesses } from './persons/guesses.ts';
 import { Identities } from './persons/identities.ts';
 import { Keepers } from './persons/keepers.ts';
+import { Leaving } from './persons/leaving.ts';
 import { PeopleController } from './persons/people.controller.ts';
 import { People } from './persons/people.ts';
 import { PersonChanges } from './persons/person-changes.ts';
@@ -45,7 +46,7 @@ import { ScopeWidth } from './search/scope-width.ts';
   providers: [
     EmployerSuccession, ExamRooms, NewDay, OrganisationChanges, OrganisationEnds, OrganisationReading, Organisations,
     Guesses, Keepers, People, PersonIndex, IndexUpkeep, PersonSearches, ScopeWidth,
-    Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, RecordDeciders, RecordDecisions, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
+    Appointments, Consents, Employments, Evidence, Identities, Leaving, PersonChanges, PersonRecords, Photos, RecordDeciders, RecordDecisions, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
     ImportRunner, PersonImports, RosterStatements,
   ],
   exports: [Keepers, Organisations, People, Employments, PersonRecords, PersonSearches, Photos, RosterStatements],

@@ -41,11 +41,11 @@ describe('deciding on it', () => {
     ['who can have opened the proposer’s', ['chief'], 'grant/same-person'],
     ['an account opened by whoever opened the proposer’s', ['deputy', 'chief'], 'grant/same-person'],
     ['another', ['deputy', 'somebody'], null],
-  ])('%s', (_who, hands, fault) => expect(faultOfDecider(proposal, hands, today)).toBe(fault));
+  ])('%s', (_who, hands, fault) => expect(faultOfDecider(proposal, hands, 'grant', today)).toBe(fault));
 
   it('who holds the account that gets its first role does not', () => {
-    expect(faultOfDecider({ ...proposal, beneficiaryHands: ['new', 'deputy'] }, ['deputy'], today)).toBe('grant/same-person');
-    expect(faultOfDecider({ ...proposal, beneficiaryHands: ['new', 'chief'] }, ['deputy'], today)).toBeNull();
+    expect(faultOfDecider({ ...proposal, beneficiaryHands: ['new', 'deputy'] }, ['deputy'], 'grant', today)).toBe('grant/same-person');
+    expect(faultOfDecider({ ...proposal, beneficiaryHands: ['new', 'chief'] }, ['deputy'], 'grant', today)).toBeNull();
   });
 
   it('who granted it prints no code that opens the account first', () => {
@@ -54,9 +54,18 @@ describe('deciding on it', () => {
     expect(faultOfFirstCode(['chief'], [])).toBeNull();
   });
 
+  it('one person with two accounts neither proposes with one for the other nor is granted it; another declines it', () => {
+    expect(faultOfProposal({ ...proposed, byHands: ['chief', 'new'] }, institution, today)).toBe('grant/yourself');
+    const forHimself = { ...proposal, proposerHands: ['clerk', 'new'] };
+    expect(faultOfDecider(forHimself, ['deputy'], 'grant', today)).toBe('grant/proposer-gains');
+    expect(faultOfDecider(forHimself, ['deputy'], 'decline', today)).toBeNull();
+    expect(faultOfDecider(forHimself, ['deputy', 'new'], 'decline', today)).toBe('grant/yourself');
+  });
+
   it('is too late after the last day', () => {
-    expect(faultOfDecider({ ...proposal, untilOn: '2026-11-24' }, ['deputy'], today)).toBe('grant/dates');
-    expect(faultOfDecider({ ...proposal, untilOn: today }, ['deputy'], today)).toBeNull();
+    expect(faultOfDecider({ ...proposal, untilOn: '2026-11-24' }, ['deputy'], 'grant', today)).toBe('grant/dates');
+    expect(faultOfDecider({ ...proposal, untilOn: '2026-11-24' }, ['deputy'], 'decline', today)).toBeNull();
+    expect(faultOfDecider({ ...proposal, untilOn: today }, ['deputy'], 'grant', today)).toBeNull();
   });
 
   it('a proposal that waited begins today, one for later on its day', () => {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../contract/errors.ts';
-import type { StaffRole } from '../../../contract/grants.ts';
+import type { GrantFault, StaffRole } from '../../../contract/grants.ts';
 import type { OrganisationKind } from '../../../contract/organisations.ts';
 
 /** The one role held at an organisation of a kind: a regulator at an office, an invigilator at an exam site, a clerk wherever people work or learn. */
@@ -11,7 +11,7 @@ export interface RoleProposed {
   role: StaffRole;
   sinceOn: string;
   untilOn: string | null;
-  /** The account that gets the role, and those in whose hands the one is that asks. */
+  /** The account that gets the role, and those in whose hands the one is that asks, his own other accounts among them. */
   forAccount: string;
   byHands: readonly string[];
 }
@@ -42,15 +42,20 @@ export interface ProposalBehind {
   untilOn: string | null;
 }
 
+export type Decision = 'grant' | 'decline';
+
 /**
  * Why whoever has these hands may not decide on a proposal, or null. Two persons are needed. One person has all accounts
  * that he can have opened, so two accounts may be one person when some account can have opened both, or one the other. He
  * who decides is then neither the one who gets the role, nor the proposer; nor does he hold the account that gets its
- * first role, for then nobody but him would ever have had it.
+ * first role, for then nobody but him would ever have had it. Nor is the proposer the one who gets it, as comes out when
+ * their holders are named after he proposed: that is declined, not granted.
  */
-export function faultOfDecider(proposal: ProposalBehind, deciderHands: readonly string[], today: string): ErrorCode | null {
+export function faultOfDecider(proposal: ProposalBehind, deciderHands: readonly string[], decision: Decision, today: string): GrantFault | null {
   if (deciderHands.includes(proposal.forAccount)) return 'grant/yourself';
   if (mayBeOnePerson(deciderHands, proposal.proposerHands) || mayBeOnePerson(deciderHands, proposal.beneficiaryHands)) return 'grant/same-person';
+  if (decision === 'decline') return null;
+  if (proposal.proposerHands.includes(proposal.forAccount)) return 'grant/proposer-gains';
   return proposal.untilOn !== null && proposal.untilOn < today ? 'grant/dates' : null;
 }
 

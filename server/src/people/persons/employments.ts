@@ -8,6 +8,7 @@ import { newId } from '../../platform/identifiers.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { periodFault } from './domain/period.ts';
 import { Keepers, type Keeping } from './keepers.ts';
+import { Leaving } from './leaving.ts';
 import { People } from './people.ts';
 import { PersonChanges } from './person-changes.ts';
 import { WorkPlaces } from './work-places.ts';
@@ -47,6 +48,7 @@ export class Employments {
     private readonly places: WorkPlaces,
     private readonly changes: PersonChanges,
     private readonly ledger: Ledger,
+    private readonly leaving: Leaving,
   ) {}
 
   async list(personId: string, actor: Actor): Promise<EmploymentShown[]> {
@@ -105,7 +107,9 @@ export class Employments {
       if (old.untilOn !== null && old.untilOn < change.onDay) throw new Refusal('employment/ended', { untilOn: old.untilOn });
       if (change.onDay <= old.sinceOn) throw new Refusal('period/end-before-start');
       await this.endIn(tx, old, addDays(change.onDay, -1), actor);
-      return this.addIn(tx, { personId: old.personId, employerId: old.employerId, workplaceId: change.workplaceId, kind: change.kind, job: change.job, sinceOn: change.onDay, untilOn: old.untilOn }, actor);
+      const nextId = await this.addIn(tx, { personId: old.personId, employerId: old.employerId, workplaceId: change.workplaceId, kind: change.kind, job: change.job, sinceOn: change.onDay, untilOn: old.untilOn }, actor);
+      await this.leaving.tell(tx, old, addDays(change.onDay, -1), actor);
+      return nextId;
     });
   }
 
@@ -116,6 +120,7 @@ export class Employments {
       this.requireNotBroughtBack(row, untilOn);
       await this.endIn(tx, row, untilOn, actor);
       await this.changes.record(tx, { personId: row.personId, what: 'employment-ended', subjectId: row.id, reason: `最后一天：${untilOn}` }, actor);
+      await this.leaving.tell(tx, row, untilOn, actor);
     });
   }
 
@@ -133,6 +138,7 @@ export class Employments {
       await this.keepers.keep(tx, keepingsOf(row, ahead));
       await this.changes.record(tx, { personId: row.personId, what: 'employment-corrected', subjectId: row.id, reason }, actor);
       await this.ledger.record(tx, { action: 'people/employment-corrected', actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } });
+      await this.leaving.tell(tx, old, row.untilOn, actor);
     });
   }
 
@@ -143,6 +149,7 @@ export class Employments {
       await tx.query('DELETE FROM employment WHERE id = $1', [row.id]);
       await this.keepers.forget(tx, [row.id]);
       await this.ledger.record(tx, { action: 'people/employment-withdrawn', actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } });
+      await this.leaving.tell(tx, row, null, actor);
       if (await this.people.removeUnused(tx, row.personId, actor)) return;
       await this.changes.record(tx, { personId: row.personId, what: 'employment-withdrawn', subjectId: row.id, reason }, actor);
     });
