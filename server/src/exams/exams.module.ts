@@ -20,6 +20,7 @@ import { RoomChanges } from './room-changes.ts';
 import { RoomController } from './room.controller.ts';
 import { RoomSession } from './room-session.ts';
 import { Room } from './room.ts';
+import { RosterGuesses } from './roster-guesses.ts';
 import { Rosters } from './rosters.ts';
 import { Sessions } from './sessions.ts';
 import { SittingController } from './sitting.controller.ts';
@@ -35,7 +36,7 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
   imports: [AccessModule, PeopleModule, QuestionBanksModule],
   controllers: [PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
+    AnswerWriter, Candidates, CandidateView, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })

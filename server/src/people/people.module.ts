@@ -48,7 +48,7 @@ import { ScopeWidth } from './search/scope-width.ts';
     Appointments, Consents, Employments, Evidence, Identities, PersonChanges, PersonRecords, Photos, RecordDeciders, RecordDecisions, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
     ImportRunner, PersonImports, RosterStatements,
   ],
-  exports: [Keepers, Organisations, People, Employments, PersonRecords, PersonSearches, Photos, RosterStatements],
+  exports: [Guesses, Keepers, Organisations, People, Employments, PersonRecords, PersonSearches, Photos, RosterStatements],
 })
 export class PeopleModule implements OnModuleInit {
   constructor(private readonly targets: ScopeTargets) {}
