@@ -75,7 +75,7 @@ export const errorCodes = {
   'workbook/bomb': { status: 422, meaning: 'The workbook unpacks to far more than a table can be.' },
   'workbook/empty': { status: 422, meaning: 'The workbook holds no rows.' },
   'import/too-many-rows': { status: 422, meaning: 'The roster has more rows than are taken at once; `rows` and `limit` count them.' },
-  'import/too-many-names': { status: 429, meaning: 'More rows give a known number with another name than an account may try in a day; `perDay` are allowed. Nothing was read.' },
+  'import/too-many-names': { status: 429, meaning: 'More rows give the number of somebody kept elsewhere with another name than an account may try in a day, or any does and the day’s tries are used up; `perDay` are allowed. Nothing was read.' },
   'import/too-heavy': { status: 422, meaning: 'The file took too long or too much memory to read.' },
   'workbook/columns': { status: 422, meaning: 'Columns are missing; `missing` and `found` name them.' },
   'import/rows-refused': { status: 409, meaning: 'Rows were refused; leave them out expressly or mend the file.' },

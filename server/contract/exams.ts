@@ -150,7 +150,7 @@ export const examRoutes = routeTable({
   uploadRoster: {
     method: 'POST', path: '/api/exam-sessions/:sessionId/rosters', summary: 'Read a roster .xlsx and show what would be enrolled, row by row; enrols nobody yet.',
     params: sessionParams, upload: true, output: rosterPreviewSchema,
-    errors: ['workbook/too-large', 'workbook/not-a-workbook', 'workbook/old-format', 'workbook/encrypted', 'workbook/macros', 'workbook/broken', 'workbook/bomb', 'workbook/empty', 'workbook/columns', 'import/too-many-rows', 'import/too-heavy', 'session/state'],
+    errors: ['workbook/too-large', 'workbook/not-a-workbook', 'workbook/old-format', 'workbook/encrypted', 'workbook/macros', 'workbook/broken', 'workbook/bomb', 'workbook/empty', 'workbook/columns', 'import/too-many-rows', 'import/too-many-names', 'import/too-heavy', 'session/state'],
   },
   readRosterTemplate: { method: 'GET', path: '/api/roster-template', summary: 'An empty .xlsx with the columns a roster is read by, base64.', output: z.object({ fileName: z.string(), base64: z.string() }), errors: [] },
   readRoster: { method: 'GET', path: '/api/rosters/:rosterId', summary: 'A roster upload with its rows.', params: rosterParams, output: rosterPreviewSchema, errors: [] },

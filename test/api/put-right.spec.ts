@@ -177,6 +177,39 @@ describe('a row about somebody registered', () => {
     expect(JSON.stringify(read)).not.toContain('登记姓名');
   });
 
+  it('is not guessed at: three names for one number, then the right one is refused too, whenever the preview is read', async () => {
+    const known = await city.miner('被猜的人');
+    const id = await session();
+    for (const name of ['被猜的一', '被猜的二', '被猜的三', known.name]) expect(codes(await upload(id, [candidate(name, known.residentId)]))).toEqual([['name-differs']]);
+    const { id: rosterId } = await upload(id, [candidate(known.name, known.residentId)]);
+    expect(codes((await clerk.call('exams.readRoster', { params: { rosterId } })).body)).toEqual([['name-differs']]);
+    expect((await clerk.call('exams.commitRoster', { params: { rosterId }, body: { leaveOutRefused: true } })).body.code).toBe('import/nothing-to-take');
+  });
+
+  it('of the institution itself counts for nothing, and the same wrong pair counts once', async () => {
+    const [own, foreign] = [await city.miner('自家的人'), await city.miner('别家的人')];
+    await city.keeper(own.id, side.institutionId);
+    const id = await session();
+    for (const name of ['自家一人', '自家二人', '自家三人', '自家四人']) await upload(id, [candidate(name, own.residentId)]);
+    for (let times = 0; times < 4; times++) await upload(id, [candidate('别家一人', foreign.residentId)]);
+    expect((await upload(id, [candidate(own.name, own.residentId), candidate(foreign.name, foreign.residentId)])).counts).toEqual({ taken: 2, mended: 0, refused: 0 });
+  });
+
+  it('counts with those of the rosters of people: of more than fifty wrong names a day nothing is read, and then right and wrong get the same answer', async () => {
+    await city.account('roster-guesser', 'clerk', side.institutionId);
+    const guesser = await city.as('roster-guesser');
+    const [account] = await city.sql<{ id: string }>("SELECT id FROM account WHERE login_name = 'roster-guesser'");
+    await city.sql("INSERT INTO registration_refusal (id, account_id, at, source) SELECT gen_random_uuid(), $1, $2, 'roster' FROM generate_series(1, 49)", [account!.id, await server.clock.now()]);
+    const [one, two, three] = [await city.miner('名额一人'), await city.miner('名额二人'), await city.miner('名额三人')];
+    const id = await session();
+    const send = async (rows: string[][]) => (await guesser.call('exams.uploadRoster', { params: { sessionId: id }, file: await workbook(rosterHeader, rows) })).body;
+    const refused = { code: 'import/too-many-names', details: { perDay: 50 } };
+    expect(await send([candidate('名额甲人', one.residentId), candidate('名额乙人', two.residentId)])).toEqual(refused);
+    for (const name of ['名额丙人', three.name]) expect(await send([candidate(name, three.residentId)])).toEqual(refused);
+    expect(await city.sql('SELECT 1 FROM roster WHERE session_id = $1', [id])).toEqual([]);
+    expect((await send([candidate('新来的人', syntheticResidentId(serial++))])).counts).toEqual({ taken: 1, mended: 0, refused: 0 });
+  });
+
   it('brings the telephone he had not, and he signs in with it; another telephone changes nothing and is said', async () => {
     const known = await city.miner('有号的人');
     const first = await session();

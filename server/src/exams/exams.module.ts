@@ -24,6 +24,7 @@ import { RoomChanges } from './room-changes.ts';
 import { RoomController } from './room.controller.ts';
 import { RoomSession } from './room-session.ts';
 import { Room } from './room.ts';
+import { RosterGuesses } from './roster-guesses.ts';
 import { Rosters } from './rosters.ts';
 import { Sessions } from './sessions.ts';
 import { SittingController } from './sitting.controller.ts';
@@ -39,7 +40,7 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
   imports: [AccessModule, PeopleModule, QualificationModule, QuestionBanksModule],
   controllers: [PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
+    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })

@@ -15,6 +15,7 @@ import type { ReadRosterRow } from './domain/roster.ts';
 import { Enrolments } from './enrolments.ts';
 import type { JudgedRosterRow, SessionToEnrol } from './judged-rows.ts';
 import { Overrides } from './overrides.ts';
+import { RosterGuesses } from './roster-guesses.ts';
 import { mostRosterRows, readRosterFile, rosterFileModule } from './roster-file.ts';
 
 interface RosterRow {
@@ -35,6 +36,7 @@ export class Rosters {
     private readonly ledger: Ledger,
     private readonly enrolments: Enrolments,
     private readonly people: People,
+    private readonly guesses: RosterGuesses,
     private readonly offThread: OffThread,
     private readonly overrides: Overrides,
   ) {}
@@ -43,7 +45,7 @@ export class Rosters {
     const now = this.clock.now();
     const session = await this.enrolments.session(this.database.manager, sessionId);
     requirePlanned(session);
-    const rows = await this.readFile(file.bytes, session.operation_item, dayInShanghai(now));
+    const rows = await this.guesses.weighed(await this.readFile(file.bytes, session.operation_item, dayInShanghai(now)), session.institution_id, actor);
     const id = newId(now.getTime());
     await this.database.query('INSERT INTO roster (id, session_id, file_name, uploaded_at, uploaded_by, reading_sealed) VALUES ($1,$2,$3,$4,$5,$6)', [
       id, sessionId, file.name.replaceAll('\0', ''), now, actor.accountId, this.seal(id, rows),

@@ -5,6 +5,7 @@ export { regionName, regionsAround } from './organisations/regions.ts';
 export { PeopleModule } from './people.module.ts';
 export { readName, readPhone, readResidentId, refusingCellNotes, type Cell, type CellNote } from './persons/domain/identity-cells.ts';
 export { bornOn, maskName, maskPhone, maskResidentId, normaliseResidentId, residentIdFault, sexOf, type ResidentIdFault } from './persons/domain/resident-id.ts';
+export { Guesses, guessesPerDay } from './persons/guesses.ts';
 export { Keepers, keptOn, officeOf, type Keeping } from './persons/keepers.ts';
 export { Employments, type EmploymentGiven } from './persons/employments.ts';
 export { frontLineTime, type FrontLineTime } from './persons/domain/front-line-time.ts';

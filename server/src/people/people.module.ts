@@ -49,7 +49,7 @@ import { ScopeWidth } from './search/scope-width.ts';
     Appointments, Consents, Employments, Evidence, Identities, Leaving, PersonChanges, PersonRecords, Photos, RecordDeciders, RecordDecisions, Registrations, SensitiveViews, StoredFiles, WorkPlaces,
     ImportRunner, PersonImports, RosterStatements,
   ],
-  exports: [Keepers, Organisations, People, Employments, PersonRecords, PersonSearches, Photos, RosterStatements],
+  exports: [Guesses, Keepers, Organisations, People, Employments, PersonRecords, PersonSearches, Photos, RosterStatements],
 })
 export class PeopleModule implements OnModuleInit {
   constructor(private readonly targets: ScopeTargets) {}

@@ -75,10 +75,15 @@ export class Employments {
 
   /** Records one employment for a clerk, whose scope was looked at before; organisations and days must be possible. */
   async addIn(tx: EntityManager, given: EmploymentGiven, actor: Actor): Promise<string> {
-    await this.places.requireOpen(tx, placesOf(given), given);
+    await this.requireOpen(tx, given);
     await this.requirePossible(tx, given);
     const [id] = await this.insert(tx, [given], { actor, importId: null });
     return id!;
+  }
+
+  /** Refuses an employment for its organisations alone, whoever it is of. */
+  requireOpen(tx: EntityManager, given: Omit<EmploymentGiven, 'personId'>): Promise<void> {
+    return this.places.requireOpen(tx, placesOf(given), given);
   }
 
   /** Records employments as they are given, for an import that has judged its rows itself. Overlaps fail with `employment_overlap`. */

@@ -19,6 +19,21 @@ export interface Guess {
   name: string;
 }
 
+/** A number somebody has whose file lies elsewhere, and the name given with it. */
+export interface Tried extends Guess {
+  belongs: boolean;
+}
+
+/** What is made of the pairs of a file. */
+export interface Weighing {
+  /** To be counted, whatever else becomes of the file. */
+  counted: Guess[];
+  /** Whether the file is refused as a whole: nothing of it is told. */
+  tooMany: boolean;
+  /** Whether nothing is told of a number but that the pair is refused. */
+  isUsedUp: (residentId: string) => boolean;
+}
+
 /** Who asks, as a leaf of the ledger names him. */
 export interface Guesser {
   accountId: string;
@@ -28,7 +43,8 @@ export interface Guesser {
 /**
  * Whoever gives a number and a name learns whether they belong together. That cannot be hidden from a clerk who registers
  * people; that he tries names until one fits can: wrong pairs are counted, per day and per number. The same wrong pair
- * again, an unmended row of a roster, tells him nothing new and counts once.
+ * again, an unmended row of a roster, tells him nothing new and counts once. Of a number too many names were tried for, and
+ * of any once the day's are used up, right and wrong are answered and counted alike.
  */
 @Injectable()
 export class Guesses {
@@ -40,15 +56,15 @@ export class Guesses {
   ) {}
 
   /** How many an account may still give today. */
-  async leftToday(accountId: string, source: GuessSource): Promise<number> {
+  async leftToday(accountId: string, source: GuessSource, on: EntityManager = this.database.manager): Promise<number> {
     const since = new Date(`${dayInShanghai(this.clock.now())}T00:00:00+08:00`);
-    const [row] = (await this.database.query('SELECT count(*)::int AS given FROM registration_refusal WHERE account_id = $1 AND source = $2 AND at >= $3', [accountId, source, since])) as { given: number }[];
+    const [row] = (await on.query('SELECT count(*)::int AS given FROM registration_refusal WHERE account_id = $1 AND source = $2 AND at >= $3', [accountId, source, since])) as { given: number }[];
     return Math.max(0, guessesPerDay[source] - row!.given);
   }
 
   /** Of numbers, given by their keyed hash, those an account has tried too many names for; in hexadecimal. */
-  async usedUp(accountId: string, hashes: readonly Buffer[]): Promise<Set<string>> {
-    const rows = (await this.database.query(
+  async usedUp(accountId: string, hashes: readonly Buffer[], on: EntityManager = this.database.manager): Promise<Set<string>> {
+    const rows = (await on.query(
       `SELECT resident_id_hash AS hash FROM registration_refusal WHERE account_id = $1 AND resident_id_hash = ANY ($2::bytea[]) AND at >= $3
         GROUP BY resident_id_hash HAVING count(DISTINCT guess_hash) >= ${namesPerNumber}`,
       [accountId, hashes, this.rememberedSince()],
@@ -56,17 +72,36 @@ export class Guesses {
     return new Set(rows.map(({ hash }) => hash.toString('hex')));
   }
 
-  /** Of wrong pairs those an account has not given before. */
-  async fresh(accountId: string, guesses: readonly Guess[]): Promise<Guess[]> {
+  /** Of pairs those of an account that are not counted yet. */
+  async fresh(accountId: string, guesses: readonly Guess[], on: EntityManager = this.database.manager): Promise<Guess[]> {
     if (guesses.length === 0) return [];
-    const rows = (await this.database.query('SELECT guess_hash AS hash FROM registration_refusal WHERE account_id = $1 AND guess_hash = ANY ($2::bytea[]) AND at >= $3', [
+    const rows = (await on.query('SELECT guess_hash AS hash FROM registration_refusal WHERE account_id = $1 AND guess_hash = ANY ($2::bytea[]) AND at >= $3', [
       accountId, guesses.map((guess) => this.hashOf(guess)), this.rememberedSince(),
     ])) as { hash: Buffer }[];
     const given = new Set(rows.map(({ hash }) => hash.toString('hex')));
     return guesses.filter((guess) => !given.has(this.hashOf(guess).toString('hex')));
   }
 
-  /** Counts wrong pairs, each with a leaf that says neither number nor name. */
+  /** One file of an account at a time, until the transaction ends, whoever reads it: what is left is spent once. */
+  async alone(tx: EntityManager, accountId: string): Promise<void> {
+    await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('guesses:' || $1, 0))", [accountId]);
+  }
+
+  /**
+   * Weighs pairs of a file, all of numbers whose persons are kept elsewhere. Numbers used up come first. With nothing left
+   * today no such number is answered at all, for the difference would tell the right name.
+   * @param left what was left before the file
+   * @param before counted of the same file already
+   */
+  async weigh(tx: EntityManager, accountId: string, tried: readonly Tried[], left: number, before = 0): Promise<Weighing> {
+    const hashOf = (residentId: string): Buffer => this.keys.lookup('resident-id', residentId);
+    const usedUp = await this.usedUp(accountId, tried.map(({ residentId }) => hashOf(residentId)), tx);
+    const isUsedUp = (residentId: string): boolean => usedUp.has(hashOf(residentId).toString('hex'));
+    const counted = await this.fresh(accountId, tried.filter(({ belongs, residentId }) => left === 0 || !belongs || isUsedUp(residentId)), tx);
+    return { counted, tooMany: left === 0 ? tried.length > 0 : before + counted.length > left, isUsedUp };
+  }
+
+  /** Counts pairs, each with a leaf that says neither number nor name. */
   async count(tx: EntityManager, guesser: Guesser, source: GuessSource, guesses: readonly Guess[]): Promise<void> {
     if (guesses.length === 0) return;
     const now = this.clock.now();

@@ -25,8 +25,10 @@ const longestLine = 4;
 /**
  * Registering by hand. Whoever is known already is joined when ID number and name agree, and only then does the clerk's
  * organisation keep his file, from that day on, also when the work begins later. When they do not agree the clerk learns
- * that and nothing else: not whose number it is, not where he is kept; it is recorded and counted, and after a few the
- * clerk registers nobody that day, right or wrong.
+ * that and nothing else: not whose number it is, not where he is kept; it is recorded and counted, once per pair, and after
+ * a few the clerk registers nobody that day, right or wrong. Nothing is counted of somebody whose file lies within his
+ * scope: that name he can read. What does not depend on the person, organisations and days, is looked at first: a refusal
+ * for it must not tell that the name was right.
  */
 @Injectable()
 export class Registrations {
@@ -51,18 +53,31 @@ export class Registrations {
 
   private async registerCounted(given: RegistrationGiven, read: ReadIdentity, actor: Actor): Promise<string> {
     if ((await this.guesses.leftToday(actor.accountId, 'desk')) === 0) throw new Refusal('person/registration-locked', { perDay: guessesPerDay.desk });
-    const usedUp = (await this.guesses.usedUp(actor.accountId, [this.people.residentIdHash(read.residentId)])).size > 0;
+    const hash = this.people.residentIdHash(read.residentId);
+    const own = await this.keptWithinScope(hash, actor);
+    const usedUp = !own && (await this.guesses.usedUp(actor.accountId, [hash])).size > 0;
     const seesEmployer = await this.employments.mayChange([given.employerId], actor);
     try {
       return await this.database.transaction((tx) => this.registerIn(tx, given, read, { seesEmployer, usedUp }, actor));
     } catch (refused) {
       // nothing of the registration stays; that it was refused does
-      if (refused instanceof Refusal && refused.code === 'person/registration-refused') await this.database.transaction((tx) => this.guesses.count(tx, actor, 'desk', [read]));
+      if (!own && refused instanceof Refusal && refused.code === 'person/registration-refused') {
+        const fresh = await this.guesses.fresh(actor.accountId, [read]);
+        await this.database.transaction((tx) => this.guesses.count(tx, actor, 'desk', fresh));
+      }
       throw refused;
     }
   }
 
+  private async keptWithinScope(residentIdHash: Buffer, actor: Actor): Promise<boolean> {
+    const rows = (await this.database.query('SELECT 1 FROM person WHERE resident_id_hash = $1 AND person_kept_within(id, $2::date, $3::uuid[], NULL)', [
+      residentIdHash, dayInShanghai(this.clock.now()), actor.organisations('clerk'),
+    ])) as unknown[];
+    return rows.length > 0;
+  }
+
   private async registerIn(tx: EntityManager, given: RegistrationGiven, read: ReadIdentity, { seesEmployer, usedUp }: { seesEmployer: boolean; usedUp: boolean }, actor: Actor): Promise<string> {
+    await this.employments.requireOpen(tx, { ...given, untilOn: null });
     const person = await this.people.register(
       tx, { name: read.name, residentId: read.residentId, phone: read.phone, sex: sexOf(read.residentId), educationLevel: given.educationLevel, employer: '', job: '' }, 'desk', actor,
     );

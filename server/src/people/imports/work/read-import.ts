@@ -18,13 +18,6 @@ class Unreadable extends Error {
   }
 }
 
-/** Names for numbers of persons kept elsewhere, more than a day's typing errors: the file is not read, what was given is counted. */
-class Guessing extends Unreadable {
-  constructor(readonly guesses: readonly Guess[]) {
-    super('import/too-many-names', { perDay: guessesPerDay.roster });
-  }
-}
-
 /** Reads and judges an uploaded file into rows, all of them or none; the file itself is not kept afterwards. */
 export async function readImport(shop: Workshop, importId: string): Promise<void> {
   await shop.database.query("UPDATE person_import SET state = 'reading' WHERE id = $1 AND state = 'uploaded'", [importId]);
@@ -37,7 +30,6 @@ export async function readImport(shop: Workshop, importId: string): Promise<void
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault;
     await shop.database.transaction(async (tx) => {
-      if (fault instanceof Guessing) await shop.guesses.count(tx, { accountId: given.uploaded_by }, 'roster', fault.guesses);
       await tx.query("UPDATE person_import SET state = 'failed', fault_code = $2, fault_detail = $3, file_sealed = NULL, claimed_until = NULL WHERE id = $1 AND state = 'reading'", [importId, fault.code, fault.details]);
       await shop.ledger.record(tx, { action: 'people/person-import-failed', accountId: given.uploaded_by, about: [importId, given.organisation_id], facts: { fault: fault.code } });
     });
@@ -57,21 +49,23 @@ async function readFile(shop: Workshop, given: ImportInHand): Promise<ReadPerson
 async function keepRows(shop: Workshop, tx: EntityManager, given: ImportInHand, rows: readonly ReadPersonRow[]): Promise<void> {
   const employers = await loadEmployers(tx, given, today(shop));
   const counts = { taken: 0, mended: 0, refused: 0 };
-  const left = await shop.guesses.leftToday(given.uploaded_by, 'roster');
+  await shop.guesses.alone(tx, given.uploaded_by);
+  const left = await shop.guesses.leftToday(given.uploaded_by, 'roster', tx);
   const guesses: Guess[] = [];
   for (let start = 0; start < rows.length; start += chunkRows) {
     const chunk = rows.slice(start, start + chunkRows).map((row, place) => ({ ordinal: start + place + 1, row }));
     const merged = await mergeRows(shop, tx, given, employers, chunk.flatMap(({ ordinal, row }) => (row.person ? [{ ordinal, stated: row.person }] : [])), false);
     const foreign = await keptElsewhere(shop, tx, given, merged);
-    guesses.push(...(await shop.guesses.fresh(given.uploaded_by, foreign.filter(({ merge }) => !merge.takes).map(({ stated }) => stated))));
-    if (guesses.length > left) throw new Guessing(guesses);
-    const usedUp = await shop.guesses.usedUp(given.uploaded_by, foreign.map(({ hash }) => hash));
+    const weighed = await shop.guesses.weigh(tx, given.uploaded_by, foreign.map(({ stated, merge }) => ({ residentId: stated.residentId, name: stated.name, belongs: merge.takes })), left, guesses.length);
+    guesses.push(...weighed.counted);
+    if (weighed.tooMany) throw await tooManyNames(shop, given, guesses);
+    const shut = new Set(foreign.filter(({ stated }) => weighed.isUsedUp(stated.residentId)).map(({ ordinal }) => ordinal));
     const judged = new Map(merged.map((one) => [one.ordinal, one]));
     const noted = chunk.map(({ ordinal, row }) => {
       const one = judged.get(ordinal);
       if (!one) return { ordinal, row };
       const said = one.notes.reduce(withNote, row);
-      if (!one.merge.takes || usedUp.has(one.hash.toString('hex'))) return { ordinal, row: withNote(said, { code: 'id-of-another', detail: '' }) };
+      if (!one.merge.takes || shut.has(ordinal)) return { ordinal, row: withNote(said, { code: 'id-of-another', detail: '' }) };
       // of somebody whose file lies elsewhere nothing is told before he is taken over
       const noticed = one.merge.stays.reduce((row, code) => withNote(row, { code, detail: '' }), said);
       return { ordinal, row: changesNothing(one.merge) ? withNote(noticed, { code: 'already-there', detail: '' }) : noticed };
@@ -89,6 +83,12 @@ async function keepRows(shop: Workshop, tx: EntityManager, given: ImportInHand, 
   }
   await shop.guesses.count(tx, { accountId: given.uploaded_by }, 'roster', guesses);
   await tx.query("UPDATE person_import SET state = 'read', counts = $2, file_sealed = NULL, claimed_until = NULL WHERE id = $1 AND state = 'reading'", [given.id, counts]);
+}
+
+/** More names for numbers of persons kept elsewhere than typing errors: counted at once, before anybody else counts; nothing of the file is told. */
+async function tooManyNames(shop: Workshop, given: ImportInHand, guesses: readonly Guess[]): Promise<Unreadable> {
+  await shop.database.transaction((tx) => shop.guesses.count(tx, { accountId: given.uploaded_by }, 'roster', guesses));
+  return new Unreadable('import/too-many-names', { perDay: guessesPerDay.roster });
 }
 
 /** Of the persons rows name, those whose file lies with nobody within the clerk's scope. */
