@@ -131,6 +131,16 @@ describe('roles stay', () => {
     expect(await grants()).toMatchObject([gone, stays, stays]);
   });
 
+  it('where whoever ends the employment could record no departure: nobody puts others out by an employment he made up', async () => {
+    await city.sql('UPDATE account SET holder_hash = NULL WHERE id = $1', [accountId]);
+    const regulator = await city.account(`office${++serial}`, 'regulator', north.regulatorId);
+    await city.sql('UPDATE account SET holder_hash = $2 WHERE id = $1', [regulator, city.lookup('resident-id', leaver.residentId)]);
+    const atTheMine = await clerkOf(leaver);
+    await end(await city.employment(leaver.id, north.regulatorId, { workplaceId: mineId }), yesterday);
+    expect(await grants(regulator)).toMatchObject([stays]);
+    expect(await grants(atTheMine.accountId)).toMatchObject([gone]);
+  });
+
   it('of everybody else, and when an employment changes that was long over', async () => {
     const old = await city.employment(leaver.id, mineId, { since: '2010-01-01', until: '2012-01-01' });
     await end(old, '2011-12-01');

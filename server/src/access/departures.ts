@@ -25,12 +25,17 @@ export class Departures {
     private readonly grants: Grants,
   ) {}
 
-  /** Ends his roles there at once, with what is proposed for him there, or lets them run to the last day when that is to come. */
+  /**
+   * Ends his roles there at once, with what is proposed for him there, or lets them run to the last day when that is to come.
+   * Only where whoever recorded it could record a departure: a contractor's clerk may write down an employment at an office
+   * above him, and would otherwise put its regulators out by ending it.
+   */
   async follow(tx: EntityManager, { residentIdHash, organisationIds, worksOnAt, lastDay, actor }: EmploymentEnded): Promise<void> {
     // his accounts first, as wherever roles change; in one order, so that two who record departures do not wait for each other
     const accounts = (await tx.query("SELECT id FROM account WHERE holder_hash = $1 AND state <> 'closed' ORDER BY id FOR UPDATE", [residentIdHash])) as { id: string }[];
     if (accounts.length === 0) return;
-    const his = [accounts.map(({ id }) => id), organisationIds, worksOnAt] as const;
+    const own = (await tx.query('SELECT id FROM organisation WHERE id = ANY ($1::uuid[]) AND lineage && $2::uuid[]', [organisationIds, actor.organisations('clerk', 'regulator')])) as { id: string }[];
+    const his = [accounts.map(({ id }) => id), own.map(({ id }) => id), worksOnAt] as const;
     const end = { because: 'departure', reason: employmentEnded } as const;
     const open = (await tx.query(`SELECT r.* FROM grant_request r WHERE r.account_id = ANY ($1::uuid[]) AND r.state = 'proposed' AND ${left('r.organisation_id')} FOR UPDATE`, [...his])) as RequestRow[];
     await this.grants.withdrawAll(tx, open, actor);
