@@ -91,6 +91,7 @@ export const errorCodes = {
   'qualification/mine-missing': { status: 422, meaning: 'He works at no mine on record; the question needs one.' },
   'qualification/day-out-of-range': { status: 422, meaning: 'Days between `first` and `last` are answered.' },
   'rule/unknown-entry': { status: 404, meaning: 'No rule has an entry of this day and place.' },
+  'rule/not-an-office': { status: 409, meaning: 'Entries are confirmed for an open office of a regulator.' },
   'rule/nothing-to-confirm': { status: 409, meaning: 'The text of this entry was read; it binds as it is.' },
   'rule/confirmed-already': { status: 409, meaning: 'This office has confirmed the entry.' },
   'rule/confirmation-withdrawn': { status: 409, meaning: 'The confirmation was taken back before.' },

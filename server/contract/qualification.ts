@@ -82,7 +82,7 @@ export const qualificationRoutes = routeTable({
     method: 'POST', path: '/api/organisations/:organisationId/rule-confirmations', summary: 'Say, for an office, that an entry stands in the text: from then on it binds the mines this office oversees.',
     params: z.object({ organisationId: idSchema }),
     body: z.object({ rule: z.string().max(12), from: daySchema, region: z.string().max(6), sector: z.string().max(40).default(''), note: z.string().trim().min(4).max(300) }),
-    output: z.object({ id: idSchema }), errors: ['rule/unknown-entry', 'rule/nothing-to-confirm', 'rule/confirmed-already'],
+    output: z.object({ id: idSchema }), errors: ['rule/unknown-entry', 'rule/not-an-office', 'rule/nothing-to-confirm', 'rule/confirmed-already'],
   },
   withdrawConfirmation: {
     method: 'POST', path: '/api/rule-confirmations/:confirmationId/withdrawal', summary: 'Take a confirmation back; the entry only warns again.',

@@ -26,7 +26,7 @@ export class Gate20261125050000 implements MigrationInterface {
         id uuid PRIMARY KEY,
         mine_id uuid NOT NULL REFERENCES organisation,
         on_day date NOT NULL,
-        person_id uuid NOT NULL REFERENCES person,
+        person_id uuid NOT NULL REFERENCES person ON DELETE CASCADE,
         operation_item text,
         answer text NOT NULL CHECK (answer IN ('ask','hold')),
         -- ids of the rules that spoke against him, worst first

@@ -318,20 +318,10 @@ describe('activating an account', () => {
     expect((await issue(south.clerk)).status).toBe(200);
   });
 
-  it('stays with the office through a change of job, and does not come back to one that has left', async () => {
-    const miner = await city.miner('周换岗');
+  it('does not come back to an office that has left, however far back its new stretch is written', async () => {
     const [first, later] = [await city.organisation('mine', '先到煤矿', { parent: north.regulatorId }), await city.organisation('mine', '后到煤矿', { parent: north.regulatorId })];
     await city.account('clerk-first', 'clerk', first);
     await city.account('clerk-later', 'clerk', later);
-    const day = (days: number) => server.clock.now().then((now) => new Date(now.getTime() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10));
-    const codes = async () => Promise.all(['clerk-first', 'clerk-later'].map(async (who) => (await (await city.as(who, ownNetwork())).call('access.issueActivationCode', { params: { personId: miner.id } })).status));
-    await city.keeper(miner.id, first, { since: '2020-01-01', until: await day(-1) });
-    await city.keeper(miner.id, later, { since: '2021-01-01' });
-    expect(await codes()).toEqual([404, 200]);
-    // a new job from today on, told when the old one had just ended
-    await city.keeper(miner.id, first, { since: await day(0) });
-    expect(await codes()).toEqual([200, 404]);
-    // the same told long after, written back to where the old one ended
     const other = await city.miner('周离开');
     await city.keeper(other.id, first, { since: '2015-01-01', until: '2018-12-31' });
     await city.keeper(other.id, later, { since: '2019-01-01' });

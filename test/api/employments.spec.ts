@@ -160,6 +160,21 @@ describe('whoever leaves', () => {
     expect((await code(otherMine)).status).toBe(200);
   });
 
+  it('not, but has another job: his office stays, whoever else has employed him meanwhile and however far back the change is written', async () => {
+    const residentId = nextId();
+    const personId = await registered({ name: '范换岗', residentId });
+    expect((await register({ name: '范换岗', residentId, employerId: otherMineId, sinceOn: '2025-01-01' }, otherMine)).status).toBe(200);
+    const code = async (caller: Caller) => (await caller.call('access.issueActivationCode', { params: { personId } })).status;
+    const running = async () => (await mine.call('employment.listEmployments', { params: { personId } })).body.employments.find(({ employer, untilOn }) => employer.id === mineId && untilOn === null)!;
+    for (const [onDay, job] of [['2025-06-01', '掘进工'], ['2026-11-25', '爆破工']] as const) {
+      expect((await mine.call('employment.changeJob', { params: { employmentId: (await running()).id }, body: { onDay, kind: 'direct', job } })).status).toBe(200);
+      expect([await code(mine), await code(otherMine)]).toEqual([200, 404]);
+    }
+    const { id: employmentId, kind, job, sinceOn } = await running();
+    expect((await mine.call('employment.correctEmployment', { params: { employmentId }, body: { workplaceId: null, kind, job: `${job}班长`, sinceOn, untilOn: null, reason } })).status).toBe(200);
+    expect([await code(mine), await code(otherMine)]).toEqual([200, 404]);
+  });
+
   it('was never there when the employment is withdrawn as a mistake', async () => {
     const residentId = nextId();
     const personId = await registered({ name: '误登记', residentId });

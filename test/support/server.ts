@@ -51,6 +51,8 @@ export async function startTestServer({ clock, settings = {}, keysFolder }: Test
   const keys = keysFolder ?? path.join(home, 'keys');
   const made = await createDatabase({ name: 'migrated', fill: migrated });
   const database = new pg.Pool({ connectionString: made.url, max: 4 });
+  // connections that lie idle are cut when a test takes the database away; whoever asks next is told
+  database.on('error', () => undefined);
   const printed: string[] = [];
   let child = begin(printed);
   let port = 0;

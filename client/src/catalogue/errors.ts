@@ -112,6 +112,7 @@ export const refusals = {
   'qualification/mine-missing': '档案里没有他在矿山工作的记录。请选一个矿山再查。',
   'qualification/day-out-of-range': { detailed: '只能查 {{first}} 到 {{last}} 之间的日期。', plain: '这个日期查不了。' },
   'rule/unknown-entry': '没有这一条规则。请刷新页面再看。',
+  'rule/not-an-office': '只能以监管部门的名义确认。',
   'rule/nothing-to-confirm': '这一条的原文已经核实过，不用再确认。',
   'rule/confirmed-already': '本单位已经确认过这一条。',
   'rule/confirmation-withdrawn': '这个确认已经撤回了。',

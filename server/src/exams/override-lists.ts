@@ -59,11 +59,11 @@ export class OverrideLists {
     const rows = (await this.database.query(
       `SELECT v.id, v.session_id, e.operation_item, e.starts_at, e.state = 'planned' AS planned, o.name AS institution_name, v.label_sealed, v.rules, v.reason, v.state, v.asked_by, a.display_name AS asker, v.asked_at,
               d.display_name AS decider, v.decided_at, v.decision_reason, w.display_name AS withdrawer, v.withdrawn_at, v.withdrawal_reason,
-              EXISTS (SELECT 1 FROM person p WHERE p.id = $6 AND p.resident_id_hash = v.resident_id_hash) AS himself, ${knowsRules('$2', '$7')} AS knows_rules
+              EXISTS (SELECT 1 FROM account h LEFT JOIN person p ON p.id = h.person_id WHERE h.id = $6 AND coalesce(h.holder_hash, p.resident_id_hash) = v.resident_id_hash) AS himself, ${knowsRules('$2', '$7')} AS knows_rules
          FROM enrolment_override v JOIN exam_session e ON e.id = v.session_id JOIN organisation o ON o.id = e.institution_id
          JOIN account a ON a.id = v.asked_by LEFT JOIN account d ON d.id = v.decided_by LEFT JOIN account w ON w.id = v.withdrawn_by
         WHERE o.lineage && $1::uuid[] AND ($3::text IS NULL OR v.state = $3) AND ($4::uuid IS NULL OR v.id < $4) ORDER BY v.id DESC LIMIT $5`,
-      [actor.organisations('clerk', 'regulator'), actor.organisations('regulator'), state ?? null, after ?? null, limit + 1, actor.personId, dayInShanghai(now)],
+      [actor.organisations('clerk', 'regulator'), actor.organisations('regulator'), state ?? null, after ?? null, limit + 1, actor.accountId, dayInShanghai(now)],
     )) as OverrideRow[];
     const shown = rows.slice(0, limit);
     const [own, ...askers] = await handsOf(this.database.manager, [{ accountId: actor.accountId, at: now }, ...shown.map((row) => ({ accountId: row.asked_by, at: row.asked_at }))]);

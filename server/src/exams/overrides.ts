@@ -120,6 +120,5 @@ function refuseAs(fault: ErrorCode | null, { state }: LockedOverride): void {
 
 /** As far as an account says whose it is. */
 async function isHimself(tx: EntityManager, actor: Actor, residentIdHash: Buffer): Promise<boolean> {
-  if (actor.personId === null) return false;
-  return ((await tx.query('SELECT 1 FROM person WHERE id = $1 AND resident_id_hash = $2', [actor.personId, residentIdHash])) as unknown[]).length > 0;
+  return ((await tx.query(`SELECT 1 FROM account a LEFT JOIN person p ON p.id = a.person_id WHERE a.id = $1 AND coalesce(a.holder_hash, p.resident_id_hash) = $2`, [actor.accountId, residentIdHash])) as unknown[]).length > 0;
 }

@@ -33,7 +33,7 @@ export class RosterGuesses {
         return person && name != null ? [{ residentId: person.residentId, name: person.name, belongs: name === person.name }] : [];
       });
       const weighed = await this.guesses.weigh(tx, actor.accountId, tried, await this.guesses.leftToday(actor.accountId, 'roster', tx));
-      await this.guesses.count(tx, { accountId: actor.accountId, network: actor.network }, 'roster', weighed.counted);
+      await this.guesses.count(tx, { accountId: actor.accountId, network: actor.network }, 'roster', weighed.counted, !weighed.tooMany);
       return { ...weighed, elsewhere: new Set(tried.map(({ residentId }) => residentId)) };
     });
     // thrown when it is counted

@@ -59,6 +59,8 @@ export class RuleConfirmations {
     const entry = this.book.rules.find(({ id }) => id === named.rule)?.values.find((value) => value.from === named.from && value.region === named.region && sectorKey(value) === named.sector);
     if (!entry) throw new Refusal('rule/unknown-entry');
     if (entry.reference.confidence === 'V') throw new Refusal('rule/nothing-to-confirm');
+    const [office] = (await this.database.query("SELECT 1 FROM organisation WHERE id = $1 AND kind = 'regulator' AND (closed_on IS NULL OR closed_on >= $2)", [organisationId, dayInShanghai(this.clock.now())])) as unknown[];
+    if (!office) throw new Refusal('rule/not-an-office');
     const now = this.clock.now();
     const id = newId(now.getTime());
     await this.database.transaction(async (tx) => {

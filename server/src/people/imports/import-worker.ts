@@ -28,7 +28,7 @@ const index = new PersonIndex(clock, keys);
 
 async function openShop(): Promise<Workshop> {
   const [database, ledger] = [await connected, new Ledger(clock)];
-  return { database, clock, keys, ledger, index, keepers: new Keepers(index), guesses: new Guesses(database, clock, keys, ledger) };
+  return { database, clock, keys, ledger, index, keepers: new Keepers(index, clock), guesses: new Guesses(database, clock, keys, ledger) };
 }
 
 const steps = { read: readImport, commit: commitImport, undo: undoImport };

@@ -76,7 +76,7 @@ export class EmployerSuccession {
 
   private async keepingsOf(tx: EntityManager, employmentIds: readonly string[]): Promise<Keeping[]> {
     return (await tx.query(
-      `SELECT person_id AS "personId", organisation_id AS "organisationId", because, source_id AS "sourceId", since_on::text AS "sinceOn", until_on::text AS "untilOn"
+      `SELECT person_id AS "personId", organisation_id AS "organisationId", because, source_id AS "sourceId", since_on::text AS "sinceOn", until_on::text AS "untilOn", counts_from AS "countsFrom"
          FROM person_keeper WHERE source_id = ANY ($1::uuid[])`,
       [employmentIds],
     )) as Keeping[];

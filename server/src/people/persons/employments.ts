@@ -73,11 +73,14 @@ export class Employments {
     return this.database.transaction((tx) => this.addIn(tx, given, actor));
   }
 
-  /** Records one employment for a clerk, whose scope was looked at before; organisations and days must be possible. */
-  async addIn(tx: EntityManager, given: EmploymentGiven, actor: Actor): Promise<string> {
+  /**
+   * Records one employment for a clerk, whose scope was looked at before; organisations and days must be possible.
+   * @param ended who keeps the file for the stretch it goes on from, told together with it
+   */
+  async addIn(tx: EntityManager, given: EmploymentGiven, actor: Actor, ended: readonly Keeping[] = []): Promise<string> {
     await this.requireOpen(tx, given);
     await this.requirePossible(tx, given);
-    const [id] = await this.insert(tx, [given], { actor, importId: null });
+    const [id] = await this.insert(tx, [given], { actor, importId: null }, ended);
     return id!;
   }
 
@@ -87,7 +90,7 @@ export class Employments {
   }
 
   /** Records employments as they are given, for an import that has judged its rows itself. Overlaps fail with `employment_overlap`. */
-  async insert(tx: EntityManager, given: readonly EmploymentGiven[], by: { actor: Actor; importId: string | null }): Promise<string[]> {
+  async insert(tx: EntityManager, given: readonly EmploymentGiven[], by: { actor: Actor; importId: string | null }, ended: readonly Keeping[] = []): Promise<string[]> {
     if (given.length === 0) return [];
     const now = this.clock.now();
     const rows = given.map((one) => ({ ...one, id: newId(now.getTime()) }));
@@ -99,7 +102,7 @@ export class Employments {
         rows.map((row) => row.job), rows.map((row) => row.sinceOn), rows.map((row) => row.untilOn), by.actor.accountId, now, by.importId,
       ],
     ));
-    await this.keepers.keep(tx, rows.flatMap((row) => keepingsOf(row)));
+    await this.keepers.keep(tx, [...rows.flatMap((row) => keepingsOf(row)), ...ended]);
     await this.ledger.recordAll(tx, rows.map((row) => ({ action: 'people/employment-recorded' as const, actor: by.actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } })));
     return rows.map((row) => row.id);
   }
@@ -111,9 +114,10 @@ export class Employments {
       const old = await this.locked(tx, employmentId);
       if (old.untilOn !== null && old.untilOn < change.onDay) throw new Refusal('employment/ended', { untilOn: old.untilOn });
       if (change.onDay <= old.sinceOn) throw new Refusal('period/end-before-start');
-      await this.endIn(tx, old, addDays(change.onDay, -1), actor);
-      const nextId = await this.addIn(tx, { personId: old.personId, employerId: old.employerId, workplaceId: change.workplaceId, kind: change.kind, job: change.job, sinceOn: change.onDay, untilOn: old.untilOn }, actor);
-      await this.leaving.tell(tx, old, addDays(change.onDay, -1), actor);
+      const lastDay = addDays(change.onDay, -1);
+      const ended = await this.writeEnd(tx, old, lastDay, actor);
+      const nextId = await this.addIn(tx, { personId: old.personId, employerId: old.employerId, workplaceId: change.workplaceId, kind: change.kind, job: change.job, sinceOn: change.onDay, untilOn: old.untilOn }, actor, ended);
+      await this.leaving.tell(tx, old, lastDay, actor);
       return nextId;
     });
   }
@@ -139,8 +143,9 @@ export class Employments {
       await this.requirePossible(tx, row);
       await refuseOverlap(tx.query('UPDATE employment SET workplace_id = $2, kind = $3, job = $4, since_on = $5, until_on = $6 WHERE id = $1', [row.id, row.workplaceId, row.kind, row.job, row.sinceOn, row.untilOn]));
       const ahead = await this.keepers.keptAhead(tx, row.id, old.sinceOn);
+      const counted = await this.keepers.countedFrom(tx, row.id);
       await this.keepers.forget(tx, [row.id]);
-      await this.keepers.keep(tx, keepingsOf(row, ahead));
+      await this.keepers.keep(tx, keepingsOf(row, ahead).map((keeping) => ({ ...keeping, countsFrom: counted.get(keeping.organisationId) })));
       await this.changes.record(tx, { personId: row.personId, what: 'employment-corrected', subjectId: row.id, reason }, actor);
       await this.ledger.record(tx, { action: 'people/employment-corrected', actor, about: aboutOf(row), facts: { kind: row.kind, sinceOn: row.sinceOn, untilOn: row.untilOn } });
       await this.leaving.tell(tx, old, row.untilOn, actor);
@@ -166,10 +171,15 @@ export class Employments {
   }
 
   private async endIn(tx: EntityManager, row: EmploymentRow, untilOn: string, actor: Actor): Promise<void> {
+    await this.keepers.keep(tx, await this.writeEnd(tx, row, untilOn, actor));
+  }
+
+  /** @returns who keeps the file for it from now on, to be told */
+  private async writeEnd(tx: EntityManager, row: EmploymentRow, untilOn: string, actor: Actor): Promise<Keeping[]> {
     if (untilOn < row.sinceOn) throw new Refusal('period/end-before-start');
     await refuseOverlap(tx.query('UPDATE employment SET until_on = $2 WHERE id = $1', [row.id, untilOn]));
-    await this.keepers.keep(tx, keepingsOf({ ...row, untilOn }, await this.keepers.keptAhead(tx, row.id, row.sinceOn)));
     await this.ledger.record(tx, { action: 'people/employment-ended', actor, about: aboutOf(row), facts: { untilOn } });
+    return keepingsOf({ ...row, untilOn }, await this.keepers.keptAhead(tx, row.id, row.sinceOn));
   }
 
   /** Employer or new workplace must be the clerk's: he cannot send somebody where he himself sees neither. */
@@ -190,8 +200,13 @@ export class Employments {
   private async requirePossible(tx: EntityManager, given: EmploymentGiven): Promise<void> {
     const fault = periodFault(given, await this.people.bornOn(tx, given.personId));
     if (fault) throw new Refusal(fault);
+    this.requireNotTooFar(given.sinceOn);
+  }
+
+  /** Refuses work planned too far ahead, whoever it is for. */
+  requireNotTooFar(sinceOn: string): void {
     const last = addMonths(this.today(), plannedMonthsAhead);
-    if (given.sinceOn > last) throw new Refusal('period/too-far-ahead', { last });
+    if (sinceOn > last) throw new Refusal('period/too-far-ahead', { last });
   }
 
   private async locked(tx: EntityManager, employmentId: string): Promise<EmploymentRow> {

@@ -65,17 +65,17 @@ export class Guesses {
   /** Of numbers, given by their keyed hash, those an account has tried too many names for; in hexadecimal. */
   async usedUp(accountId: string, hashes: readonly Buffer[], on: EntityManager = this.database.manager): Promise<Set<string>> {
     const rows = (await on.query(
-      `SELECT resident_id_hash AS hash FROM registration_refusal WHERE account_id = $1 AND resident_id_hash = ANY ($2::bytea[]) AND at >= $3
+      `SELECT resident_id_hash AS hash FROM registration_refusal WHERE account_id = $1 AND resident_id_hash = ANY ($2::bytea[]) AND at >= $3 AND told
         GROUP BY resident_id_hash HAVING count(DISTINCT guess_hash) >= ${namesPerNumber}`,
       [accountId, hashes, this.rememberedSince()],
     )) as { hash: Buffer }[];
     return new Set(rows.map(({ hash }) => hash.toString('hex')));
   }
 
-  /** Of pairs those of an account that are not counted yet. */
+  /** Of pairs those of an account that it has not been answered yet. */
   async fresh(accountId: string, guesses: readonly Guess[], on: EntityManager = this.database.manager): Promise<Guess[]> {
     if (guesses.length === 0) return [];
-    const rows = (await on.query('SELECT guess_hash AS hash FROM registration_refusal WHERE account_id = $1 AND guess_hash = ANY ($2::bytea[]) AND at >= $3', [
+    const rows = (await on.query('SELECT guess_hash AS hash FROM registration_refusal WHERE account_id = $1 AND guess_hash = ANY ($2::bytea[]) AND at >= $3 AND told', [
       accountId, guesses.map((guess) => this.hashOf(guess)), this.rememberedSince(),
     ])) as { hash: Buffer }[];
     const given = new Set(rows.map(({ hash }) => hash.toString('hex')));
@@ -98,17 +98,22 @@ export class Guesses {
     const usedUp = await this.usedUp(accountId, tried.map(({ residentId }) => hashOf(residentId)), tx);
     const isUsedUp = (residentId: string): boolean => usedUp.has(hashOf(residentId).toString('hex'));
     const counted = await this.fresh(accountId, tried.filter(({ belongs, residentId }) => left === 0 || !belongs || isUsedUp(residentId)), tx);
-    return { counted, tooMany: left === 0 ? tried.length > 0 : before + counted.length > left, isUsedUp };
+    const tooMany = left === 0 ? tried.length > 0 : before + counted.length > left;
+    // a file that is refused whole tells nothing of its rows: one above what was left is enough to close the day
+    return { counted: tooMany ? counted.slice(0, Math.max(1, left + 1 - before)) : counted, tooMany, isUsedUp };
   }
 
-  /** Counts pairs, each with a leaf that says neither number nor name. */
-  async count(tx: EntityManager, guesser: Guesser, source: GuessSource, guesses: readonly Guess[]): Promise<void> {
+  /**
+   * Counts pairs, each with a leaf that says neither number nor name.
+   * @param told false for those of a file that was refused whole: they use up the day, and are new when they come again
+   */
+  async count(tx: EntityManager, guesser: Guesser, source: GuessSource, guesses: readonly Guess[], told = true): Promise<void> {
     if (guesses.length === 0) return;
     const now = this.clock.now();
     await tx.query(
-      `INSERT INTO registration_refusal (id, account_id, at, source, resident_id_hash, guess_hash)
-       SELECT g.id, $1::uuid, $2::timestamptz, $3, g.number, g.guess FROM unnest($4::uuid[], $5::bytea[], $6::bytea[]) AS g (id, number, guess)`,
-      [guesser.accountId, now, source, guesses.map(() => newId(now.getTime())), guesses.map(({ residentId }) => this.keys.lookup('resident-id', residentId)), guesses.map((guess) => this.hashOf(guess))],
+      `INSERT INTO registration_refusal (id, account_id, at, source, resident_id_hash, guess_hash, told)
+       SELECT g.id, $1::uuid, $2::timestamptz, $3, g.number, g.guess, $7 FROM unnest($4::uuid[], $5::bytea[], $6::bytea[]) AS g (id, number, guess)`,
+      [guesser.accountId, now, source, guesses.map(() => newId(now.getTime())), guesses.map(({ residentId }) => this.keys.lookup('resident-id', residentId)), guesses.map((guess) => this.hashOf(guess)), told],
     );
     await this.ledger.recordAll(tx, guesses.map(() => ({ action: 'people/registration-refused' as const, ...guesser, about: [guesser.accountId], facts: {} })));
   }

@@ -117,7 +117,11 @@ export class People {
     const kept = (await tx.query('SELECT 1 FROM person_keeper WHERE person_id = $1 LIMIT 1', [personId])) as unknown[];
     if (kept.length > 0) return false;
     try {
-      await tx.transaction(async (attempt) => attempt.query('DELETE FROM person WHERE id = $1', [personId]));
+      await tx.transaction(async (attempt) => {
+        // what was told of a mistake goes with it
+        await attempt.query("DELETE FROM person_change WHERE person_id = $1 AND what IN ('phone','employment-ended')", [personId]);
+        await attempt.query('DELETE FROM person WHERE id = $1', [personId]);
+      });
     } catch (fault) {
       if ((fault as { code?: string }).code === foreignKeyViolation) return false;
       throw fault;

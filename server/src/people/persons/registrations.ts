@@ -61,7 +61,7 @@ export class Registrations {
       return await this.database.transaction((tx) => this.registerIn(tx, given, read, { seesEmployer, usedUp }, actor));
     } catch (refused) {
       // nothing of the registration stays; that it was refused does
-      if (!own && refused instanceof Refusal && refused.code === 'person/registration-refused') {
+      if (!own && refused instanceof Refusal && refused.code === 'person/registration-refused' && !(refused instanceof KnownElsewhere)) {
         const fresh = await this.guesses.fresh(actor.accountId, [read]);
         await this.database.transaction((tx) => this.guesses.count(tx, actor, 'desk', fresh));
       }
@@ -77,6 +77,7 @@ export class Registrations {
   }
 
   private async registerIn(tx: EntityManager, given: RegistrationGiven, read: ReadIdentity, { seesEmployer, usedUp }: { seesEmployer: boolean; usedUp: boolean }, actor: Actor): Promise<string> {
+    this.employments.requireNotTooFar(given.sinceOn);
     await this.employments.requireOpen(tx, { ...given, untilOn: null });
     const person = await this.people.register(
       tx, { name: read.name, residentId: read.residentId, phone: read.phone, sex: sexOf(read.residentId), educationLevel: given.educationLevel, employer: '', job: '' }, 'desk', actor,
@@ -92,9 +93,16 @@ export class Registrations {
     } catch (refused) {
       // that he works for an employer whose file the clerk does not see is part of that file
       const overlaps = refused instanceof Refusal && refused.code === 'employment/overlap';
-      throw overlaps && !seesEmployer ? new Refusal('person/registration-refused') : refused;
+      throw overlaps && !seesEmployer ? new KnownElsewhere() : refused;
     }
     return person.id;
+  }
+}
+
+/** Number and name belong together, and what stands in the way lies in a file the clerk does not see: the same answer, but no try of a name. */
+class KnownElsewhere extends Refusal {
+  constructor() {
+    super('person/registration-refused');
   }
 }
 

@@ -87,7 +87,7 @@ async function keepRows(shop: Workshop, tx: EntityManager, given: ImportInHand, 
 
 /** More names for numbers of persons kept elsewhere than typing errors: counted at once, before anybody else counts; nothing of the file is told. */
 async function tooManyNames(shop: Workshop, given: ImportInHand, guesses: readonly Guess[]): Promise<Unreadable> {
-  await shop.database.transaction((tx) => shop.guesses.count(tx, { accountId: given.uploaded_by }, 'roster', guesses));
+  await shop.database.transaction((tx) => shop.guesses.count(tx, { accountId: given.uploaded_by }, 'roster', guesses, false));
   return new Unreadable('import/too-many-names', { perDay: guessesPerDay.roster });
 }
 
