@@ -97,9 +97,8 @@ describe('why can this man not be mine manager?', () => {
     await shows(regulator, '王九年能任矿长。');
     await regulator.getByLabel('哪一天').fill('2018-02-28');
     await regulator.keyboard.press('Enter');
-    await shows(regulator, '没有查到管这件事的规定。');
-    await looksRight(regulator, 'why-not-no-rules');
-    await regulator.setViewportSize(sizes.desk);
+    // the day before that requirement took effect it is not asked
+    await regulator.getByText('五职矿长的一线从业年限').first().waitFor({ state: 'detached' });
     await regulator.goBack();
     await shows(regulator, '王九年能任矿长。');
     await regulator.goBack();
@@ -190,7 +189,7 @@ describe('why can this man not be mine manager?', () => {
   step('and asks the other things', async () => {
     await miner.getByRole('link', { name: '考证、取证' }).click();
     await shows(miner, `您能首次取得“${item}”的操作证。`);
-    await miner.locator('summary', { hasText: '已经符合的 2 条' }).click();
+    await miner.locator('summary', { hasText: /已经符合的 \d+ 条/ }).click();
     await looksRight(miner, 'why-not-miner-certificate');
     await miner.setViewportSize(sizes.phone);
     await miner.getByLabel('什么操作项目').fill('煤矿井下爆破作业');
