@@ -35,7 +35,8 @@ export class LoopWatch implements OnApplicationBootstrap, OnModuleDestroy {
     const silent = performance.now() - this.lastTurn;
     // the timer's own turn after a stall may still be to come
     const owed = silent > stallMs ? silent : this.punctual < 2 ? this.stalledMs + silent : 0;
-    return owed === 0 ? now : new Date(now.getTime() - Math.round(owed));
+    // never a part of a millisecond later than it may have been
+    return owed === 0 ? now : new Date(now.getTime() - Math.ceil(owed));
   }
 
   /** Whether a stall has just ended and what waited through it may not have been handled yet. */
