@@ -21,9 +21,18 @@ const dialog = () => office.getByRole('dialog');
 /** Opens a list of choices, types into it where that is possible, and takes the choice that has this name. */
 async function pick(within: Page | ReturnType<typeof dialog>, label: string, name: string): Promise<void> {
   const field = within.getByLabel(label, { exact: true });
-  await field.click();
-  if (await field.isEditable()) await field.fill(name);
-  await office.locator('.ant-select-item-option').filter({ hasText: name }).filter({ visible: true }).first().click();
+  const choice = office.locator('.ant-select-item-option').filter({ hasText: name }).filter({ visible: true }).first();
+  // a list that is drawn anew under the pointer closes: a person opens it again
+  for (let tries = 0; ; tries += 1) {
+    await field.click();
+    if (await field.isEditable()) await field.fill(name);
+    try {
+      await choice.click({ timeout: 5000 });
+      return;
+    } catch (fault) {
+      if (tries === 2) throw fault;
+    }
+  }
 }
 
 describe('organisations at the office', () => {

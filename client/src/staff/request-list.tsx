@@ -66,8 +66,8 @@ export function RequestList() {
                       {grant && <Button size="small" type="primary" onClick={() => setDeciding({ request: one, decision: 'grant' })}>{ts('grant')}</Button>}
                       {decline && <Button size="small" onClick={() => setDeciding({ request: one, decision: 'decline' })}>{ts('decline')}</Button>}
                       {mine && <Popconfirm title={ts('withdraw.sure')} okText={ts('withdraw')} cancelText={t('cancel')} onConfirm={() => withdraw.mutate(one.id)}><Button size="small" danger loading={withdraw.isPending && withdraw.variables === one.id}>{ts('withdraw')}</Button></Popconfirm>}
-                      {one.state === 'proposed' && one.notGrantedBecause && <span className="desk-quiet">{ts(`notYours.${one.notGrantedBecause}`)}</span>}
-                      {one.state === 'proposed' && !grant && !decline && !one.notGrantedBecause && <span className="desk-quiet">{ts('waiting')}</span>}
+                      {one.state === 'proposed' && one.notGrantedBecause && !mine && <span className="desk-quiet">{ts(`notYours.${one.notGrantedBecause}`)}</span>}
+                      {one.state === 'proposed' && !grant && !decline && (mine || !one.notGrantedBecause) && <span className="desk-quiet">{ts('waiting')}</span>}
                     </span>
                   );
                 },
