@@ -40,7 +40,12 @@ export class Invigilator {
   /** Does something to one seat, with a usual reason. */
   async act(seat: number, action: '暂停' | '恢复' | '加时' | '换机' | '作废', reason: string): Promise<void> {
     await this.page.getByTestId(`seat-${seat}`).click();
-    await this.page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
+    const asked = this.page.getByRole('dialog').getByRole('button', { name: reason });
+    // the seat is drawn anew whenever something of it is told: a press that came just then is made again
+    for (let tries = 0; tries < 3 && !(await asked.isVisible()); tries += 1) {
+      await this.page.getByRole('dialog').getByRole('button', { name: action, exact: true }).first().click();
+      await asked.waitFor({ timeout: 5000 }).catch(() => undefined);
+    }
     await confirmWithReason(this.page, reason, action);
     await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
