@@ -12,6 +12,10 @@ export interface Oneself {
   accountIds: readonly string[];
 }
 
+/** SQL: the keyed hash of the ID number of whoever holds an account; of a person's own account his. Null when nobody has said whose it is. */
+export const holderOf = (accountId: string): string =>
+  `(SELECT coalesce(a.holder_hash, p.resident_id_hash) FROM account a LEFT JOIN person p ON p.id = a.person_id WHERE a.id = ${accountId})`;
+
 /**
  * 账号持有人: whose an account of staff is. Only a keyed hash of his ID number is kept, as of every person's: enough to tell
  * his own file, also one that is begun later, and another account of his. It gives no right and shows no number.
@@ -37,7 +41,7 @@ export class Holders {
 
   async oneself({ accountId }: Pick<Actor, 'accountId'>): Promise<Oneself> {
     const [row] = (await this.database.query(
-      `WITH he AS (SELECT coalesce(a.holder_hash, p.resident_id_hash) AS hash FROM account a LEFT JOIN person p ON p.id = a.person_id WHERE a.id = $1)
+      `WITH he AS (SELECT ${holderOf('$1')} AS hash)
        SELECT (SELECT p.id FROM person p JOIN he ON he.hash = p.resident_id_hash) AS person,
               ARRAY(SELECT a.id FROM account a JOIN he ON he.hash = a.holder_hash
                     UNION SELECT a.id FROM account a JOIN person p ON p.id = a.person_id JOIN he ON he.hash = p.resident_id_hash

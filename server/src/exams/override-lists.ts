@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { EnrolmentOverride, OverrideState } from '../../contract/exams.ts';
-import { handsOf } from '../access/index.ts';
+import { handsOf, holderOf } from '../access/index.ts';
 import { keptOn } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
@@ -59,7 +59,7 @@ export class OverrideLists {
     const rows = (await this.database.query(
       `SELECT v.id, v.session_id, e.operation_item, e.starts_at, e.state = 'planned' AS planned, o.name AS institution_name, v.label_sealed, v.rules, v.reason, v.state, v.asked_by, a.display_name AS asker, v.asked_at,
               d.display_name AS decider, v.decided_at, v.decision_reason, w.display_name AS withdrawer, v.withdrawn_at, v.withdrawal_reason,
-              EXISTS (SELECT 1 FROM account h LEFT JOIN person p ON p.id = h.person_id WHERE h.id = $6 AND coalesce(h.holder_hash, p.resident_id_hash) = v.resident_id_hash) AS himself, ${knowsRules('$2', '$7')} AS knows_rules
+              coalesce(${holderOf('$6')} = v.resident_id_hash, false) AS himself, ${knowsRules('$2', '$7')} AS knows_rules
          FROM enrolment_override v JOIN exam_session e ON e.id = v.session_id JOIN organisation o ON o.id = e.institution_id
          JOIN account a ON a.id = v.asked_by LEFT JOIN account d ON d.id = v.decided_by LEFT JOIN account w ON w.id = v.withdrawn_by
         WHERE o.lineage && $1::uuid[] AND ($3::text IS NULL OR v.state = $3) AND ($4::uuid IS NULL OR v.id < $4) ORDER BY v.id DESC LIMIT $5`,

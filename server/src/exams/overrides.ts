@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { OverrideState } from '../../contract/exams.ts';
-import { handsOf } from '../access/index.ts';
+import { handsOf, holderOf } from '../access/index.ts';
 import { Ledger } from '../ledger/index.ts';
 import { People } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
@@ -120,5 +120,5 @@ function refuseAs(fault: ErrorCode | null, { state }: LockedOverride): void {
 
 /** As far as an account says whose it is. */
 async function isHimself(tx: EntityManager, actor: Actor, residentIdHash: Buffer): Promise<boolean> {
-  return ((await tx.query(`SELECT 1 FROM account a LEFT JOIN person p ON p.id = a.person_id WHERE a.id = $1 AND coalesce(a.holder_hash, p.resident_id_hash) = $2`, [actor.accountId, residentIdHash])) as unknown[]).length > 0;
+  return ((await tx.query(`SELECT 1 WHERE ${holderOf('$1')} = $2`, [actor.accountId, residentIdHash])) as unknown[]).length > 0;
 }

@@ -18,8 +18,14 @@ export function ruleNames(): string[] {
     .filter((name) => name.endsWith('.yaml') && !name.endsWith('.cases.yaml') && name !== sharedLists).map((name) => name.slice(0, -'.yaml'.length).replaceAll('\\', '/')).sort();
 }
 
-/** The rules the product comes with. Throws, naming file and line, when a file is not a rule: a server with a damaged rule does not start. */
-export function shippedRules(): Rule[] {
+let read: readonly Rule[] | null = null;
+
+/** The rules the product comes with, read once. Throws, naming file and line, when a file is not a rule: a server with a damaged rule does not start. */
+export function shippedRules(): readonly Rule[] {
+  return (read ??= readRules());
+}
+
+function readRules(): Rule[] {
   const lists = readLists(readYaml(sharedLists));
   const rules = ruleNames().map((name) => {
     const reading = readRule(readText(`${name}.yaml`), measures, lists);

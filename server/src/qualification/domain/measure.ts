@@ -5,7 +5,6 @@ import type { Question } from './question.ts';
 
 /** 符合, 不符合, 未证明: what is missing is never taken for met. So much of something; a level is a word of the contract, a day a calendar day. */
 export type { Amount, Verdict } from '../../../contract/qualification.ts';
-export type Unit = Amount['unit'];
 
 /** What a measure finds in a file. */
 export interface Reading {
@@ -43,11 +42,6 @@ export type Measure = MeasureOf<Params>;
 
 /** Forgets the type of the parameters once `params` and the functions that use them agree on it. */
 export const measure = <P extends Params>(given: MeasureOf<P>): Measure => given as unknown as Measure;
-
-/** Met or not, by a count. */
-export function atLeast(actual: number, required: number, unit: Unit, rest: Partial<Reading> = {}): Reading {
-  return { verdict: actual >= required ? 'meets' : 'fails', required: { value: required, unit }, actual: { value: actual, unit }, evidence: [], changesOn: null, ...rest };
-}
 
 const badness: Record<Verdict, number> = { fails: 2, 'not-proven': 1, meets: 0 };
 
