@@ -13,6 +13,7 @@ import { personImportRoutes } from './person-imports.ts';
 import { personRecordRoutes } from './person-records.ts';
 import { platformRoutes } from './platform.ts';
 import { questionBankRoutes } from './question-banks.ts';
+import { ruleDraftRoutes } from './rule-drafts.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { sittingRoutes } from './sittings.ts';
 
@@ -35,6 +36,7 @@ export * from './qualification.ts';
 export * from './qualifying-facts.ts';
 export * from './question-banks.ts';
 export * from './routes.ts';
+export * from './rule-drafts.ts';
 export * from './second-factor.ts';
 export * from './shapes.ts';
 export * from './sitting-states.ts';
@@ -57,6 +59,7 @@ export const api = {
   certificates: certificateRoutes,
   personFile: personFileRoutes,
   qualification: qualificationRoutes,
+  ruleDrafts: ruleDraftRoutes,
   gate: gateRoutes,
   oversight: oversightRoutes,
 } as const;

@@ -25,7 +25,9 @@ const [institutionId, bankId, roomId, employerId, evidenceId] = ['<institutionId
 const [organisationId, accountId] = ['<organisationId>', '<accountId>'];
 
 /** What a route must be asked by besides ids. */
-const queries: Partial<Record<RouteName, Record<string, string>>> = { 'qualification.assessPerson': { purpose: 'entry' } };
+const queries: Partial<Record<RouteName, Record<string, string>>> = {
+  'qualification.assessPerson': { purpose: 'entry' }, 'ruleDrafts.listTrialPersons': { mineId: randomUUID(), purpose: 'entry', change: 'newly-fails' },
+};
 
 /** A well-formed body for every route that takes one; ids of targets are put in afterwards. */
 const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
@@ -100,6 +102,14 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'sittings.askAboutMark': { question: '为什么是这个分数?' },
   'sittings.answerMarkInquiry': { answer: '分数没有错。' },
   'certificates.revokePass': { reason },
+  'ruleDrafts.checkRuleDraft': { text: 'id: EDU-01' },
+  'ruleDrafts.startRuleDraft': { text: 'id: EDU-01' },
+  'ruleDrafts.reviseRuleDraft': { text: 'id: EDU-01', revision: 1 },
+  'ruleDrafts.discardRuleDraft': { reason },
+  'ruleDrafts.tryRuleDraft': { on: '2026-12-01' },
+  'ruleDrafts.proposeRuleDraft': { fromOn: '2027-01-01', note: '已对照原文', revision: 1 },
+  'ruleDrafts.decideRuleDraft': { publish: true, reason },
+  'ruleDrafts.retractRuleDraft': { reason },
   'qualification.confirmEntry': { rule: 'EXM-01', from: '2014-01-01', region: '100000', note: '已核对原文' },
   'gate.makeGateKey': { name: '越界井口' },
   'gate.checkAtGate': { checks: [{ personId: randomUUID() }] },
@@ -134,6 +144,8 @@ beforeAll(async () => {
   const [grant] = await city.sql<{ id: string }>('SELECT id FROM scope_grant WHERE account_id = $1', [north.clerkAccountId]);
   const confirmationId = randomUUID();
   await city.sql("INSERT INTO rule_confirmation (id, rule, from_day, region, organisation_id, note, confirmed_by, confirmed_at) VALUES ($1,'EXM-04','2014-01-01','100000',$2,'已对照原文',$3,$4)", [confirmationId, north.regulatorId, north.clerkAccountId, now]);
+  const draftId = randomUUID();
+  await city.sql("INSERT INTO rule_draft (id, organisation_id, rule, title, body, standing_hash, state, drafted_by, drafted_at) VALUES ($1,$2,'EDU-01','试','id: EDU-01','\\x01','drafted',$3,$4)", [draftId, north.regulatorId, north.clerkAccountId, now]);
   const gateKeyId = randomUUID();
   await city.sql("INSERT INTO gate_key (id, mine_id, name, key_hash, made_by, made_at) VALUES ($1,$2,'井口','x',$3,$4)", [gateKeyId, employerId, north.clerkAccountId, now]);
   const overrideId = randomUUID();
@@ -141,7 +153,7 @@ beforeAll(async () => {
   await city.sql(
     "INSERT INTO enrolment_override (id, session_id, resident_id_hash, label_sealed, rules, reason, state, asked_by, asked_at) VALUES ($1,$2,'\\x01','\\x01','{EDU-06}','情况特殊','asked',$3,$4)", [overrideId, north.session.id, north.clerkAccountId, now],
   );
-  Object.assign(northern, { overrideId, accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId, gateKeyId });
+  Object.assign(northern, { overrideId, accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId, gateKeyId, draftId, rule: 'EDU-01' });
   const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
   const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
   await city.account('clerk-neighbour', 'clerk', neighbourInstitution);

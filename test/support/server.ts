@@ -65,7 +65,11 @@ export async function startTestServer({ clock, settings = {}, keysFolder }: Test
     port = Number(new URL(started.url).port);
     return started;
   };
-  const { url, served } = await start(clock === undefined ? undefined : new Date(clock).getTime());
+  const { url, served } = await start(clock === undefined ? undefined : new Date(clock).getTime()).catch(async (fault: unknown) => {
+    // else a server that does not start keeps the run waiting for ever
+    await child.end('SIGKILL');
+    throw fault;
+  });
   // where the clock was at a moment of this process, so that a restart goes on from there
   let lead = (await child.ask<number>('now', {})) - Date.now();
 

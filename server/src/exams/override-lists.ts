@@ -67,7 +67,8 @@ export class OverrideLists {
     )) as OverrideRow[];
     const shown = rows.slice(0, limit);
     const [own, ...askers] = await handsOf(this.database.manager, [{ accountId: actor.accountId, at: now }, ...shown.map((row) => ({ accountId: row.asked_by, at: row.asked_at }))]);
-    return { overrides: shown.map((row, place) => this.present(row, actor, { own: own!, asker: askers[place]! }, now)), next: rows.length > limit ? shown.at(-1)!.id : null };
+    const titleOf = await this.qualifications.titlesOf(shown.flatMap((row) => row.rules));
+    return { overrides: shown.map((row, place) => this.present(row, actor, { own: own!, asker: askers[place]!, titleOf }, now)), next: rows.length > limit ? shown.at(-1)!.id : null };
   }
 
   /** Whether somebody may know which rules an override is about. */
@@ -79,13 +80,13 @@ export class OverrideLists {
     return row!.knows;
   }
 
-  private present(row: OverrideRow, actor: Actor, hands: { own: string[]; asker: string[] }, now: Date): EnrolmentOverride {
+  private present(row: OverrideRow, actor: Actor, { titleOf, ...hands }: { own: string[]; asker: string[]; titleOf: (id: string) => string }, now: Date): EnrolmentOverride {
     const found = { state: row.state, startsAt: row.starts_at, planned: row.planned };
     const decider = { hands: hands.own, himself: row.himself, knowsRules: row.knows_rules };
     const may = (grant: boolean): boolean => faultOfDecision({ ...found, askerHands: hands.asker }, decider, grant, now) === null;
     return {
       id: row.id, sessionId: row.session_id, operationItem: row.operation_item, startsAt: row.starts_at.toISOString(), institutionName: row.institution_name,
-      label: this.keys.open(row.label_sealed, sealedLabel(row.id)), rules: row.knows_rules ? this.qualifications.titlesOf(row.rules) : [], reason: row.reason, state: row.state,
+      label: this.keys.open(row.label_sealed, sealedLabel(row.id)), rules: row.knows_rules ? row.rules.map((id) => ({ id, title: titleOf(id) })) : [], reason: row.reason, state: row.state,
       askedBy: row.asker, askedAt: row.asked_at.toISOString(), decidedBy: row.decider, decidedAt: row.decided_at?.toISOString() ?? null, decisionReason: row.decision_reason,
       withdrawnBy: row.withdrawer, withdrawnAt: row.withdrawn_at?.toISOString() ?? null, withdrawalReason: row.withdrawal_reason,
       abilities: { grant: may(true), decline: may(false), withdraw: faultOfWithdrawal({ ...found, mine: row.asked_by === actor.accountId }, now) === null },

@@ -100,6 +100,13 @@ export interface LedgerActions {
   'certificates/theory-pass-issued': { passedOn: string; validUntilOn: string; practice: boolean };
   'certificates/theory-pass-revoked': { reason: string };
   'qualification/fact-recorded': { kind: string };
+  'qualification/draft-started': { rule: string; textHash: string };
+  'qualification/draft-revised': { rule: string; revision: number; textHash: string };
+  'qualification/draft-discarded': { rule: string };
+  'qualification/draft-proposed': { rule: string; revision: number; textHash: string; fromOn: string };
+  'qualification/proposal-withdrawn': { rule: string };
+  'qualification/draft-decided': { rule: string; published: boolean; textHash: string; fromOn: string };
+  'qualification/publication-retracted': { rule: string };
   'qualification/entry-confirmed': { rule: string; from: string; region: string };
   'qualification/confirmation-withdrawn': { rule: string; from: string; region: string };
   'qualification/gate-key-made': None;

@@ -14,4 +14,4 @@ export { RecordDecisions } from './persons/record-decisions.ts';
 export { Photos } from './persons/photos.ts';
 export type { FactualContent, RecordDecided } from './persons/record-events.ts';
 export { PersonSearches } from './search/person-search.ts';
-export { accountStateOf, People, personColumns, type PersonGiven, type PersonRow } from './persons/people.ts';
+export { accountStateOf, openResidentIds, People, personColumns, type PersonGiven, type PersonRow } from './persons/people.ts';

@@ -8,6 +8,9 @@ export const theoryExam = typed('EXM-01', z.strictObject({ 'pass-mark': count, '
 export const resit = typed('EXM-04', z.strictObject({ resits: z.int().min(0), 'within-days': count }));
 export const theoryPass = typed('EXM-05', z.strictObject({ 'valid-months': count }));
 
+/** Numbers by which exams are held and passes reckoned, whatever the mine. */
+export const runningExams: readonly string[] = [theoryExam.id, resit.id, theoryPass.id];
+
 /** Parameters of theory exams on one calendar day, each with where it comes from. */
 export interface ExamRules {
   /** Points needed of `outOf`. */

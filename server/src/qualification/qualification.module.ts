@@ -10,6 +10,10 @@ import { GateKeys } from './gate/gate-keys.ts';
 import { GatePersons } from './gate/gate-persons.ts';
 import { GateRecord } from './gate/gate-record.ts';
 import { GateSnapshots } from './gate/gate-snapshots.ts';
+import { DraftLists } from './drafts/draft-lists.ts';
+import { DraftsController } from './drafts/drafts.controller.ts';
+import { RuleDrafts } from './drafts/rule-drafts.ts';
+import { RuleTrials } from './drafts/rule-trials.ts';
 import { Dossiers } from './dossiers.ts';
 import { KeptDecisions } from './kept-decisions.ts';
 import { MinesAsked } from './mines-asked.ts';
@@ -18,11 +22,12 @@ import { Qualifications } from './qualifications.ts';
 import { QualifyingFacts } from './qualifying-facts.ts';
 import { RuleBook } from './rule-book.ts';
 import { RuleConfirmations } from './rule-confirmations.ts';
+import { TrialRunner } from './what-if/trial-runner.ts';
 
 /** Keeps what later modules find out about a person, calling none of them, and holds it against the rules; also for the gates of mines. */
 @Module({
-  imports: [PeopleModule], controllers: [GateController, QualificationController],
-  providers: [Dossiers, KeptDecisions, MinesAsked, Qualifications, QualifyingFacts, RuleBook, RuleConfirmations, GateAssessments, GateChecks, GateKeys, GatePersons, GateRecord, GateSnapshots],
+  imports: [PeopleModule], controllers: [DraftsController, GateController, QualificationController],
+  providers: [Dossiers, KeptDecisions, MinesAsked, Qualifications, QualifyingFacts, RuleBook, RuleConfirmations, DraftLists, RuleDrafts, RuleTrials, TrialRunner, GateAssessments, GateChecks, GateKeys, GatePersons, GateRecord, GateSnapshots],
   exports: [KeptDecisions, Qualifications, QualifyingFacts],
 })
 export class QualificationModule implements OnModuleInit {
@@ -34,6 +39,7 @@ export class QualificationModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.targets.registerQuery('rule-confirmation', 'SELECT ARRAY[organisation_id] AS organisation FROM rule_confirmation WHERE id = $1');
+    this.targets.registerQuery('rule-draft', 'SELECT ARRAY[organisation_id] AS organisation FROM rule_draft WHERE id = $1');
     this.targets.registerQuery('gate-key', 'SELECT ARRAY[mine_id] AS organisation FROM gate_key WHERE id = $1');
     this.events.subscribe('qualification/fact-arisen', (tx, fact) => this.facts.arise(tx, fact));
     this.events.subscribe('qualification/fact-withdrawn', (tx, gone) => this.facts.withdraw(tx, gone));

@@ -6,8 +6,9 @@ import type { AskedPurpose, Finding as FindingShown, QualificationAnswer } from 
 import type { Position } from '../../contract/employment.ts';
 import { regionName } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
-import { addMonths, Clock, dayInShanghai } from '../platform/clock.ts';
+import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { answerableDays } from './answerable-days.ts';
 import { assess, type Finding, type QualificationAssessment } from './domain/assess.ts';
 import type { Dossier } from './domain/dossier.ts';
 import { measures } from './domain/measures/index.ts';
@@ -40,9 +41,6 @@ export interface ExamEligibility {
   findings: readonly (Finding & { shows: readonly string[] })[];
 }
 
-/** Days are answered that lie within these years: before, no rule was kept; later, nobody knows the rules. */
-const firstDay = '2014-01-01';
-const monthsAhead = 24;
 /** So many files are held against the rules in one go, some 20 ms. */
 const manyAtOnce = 200;
 
@@ -99,13 +97,14 @@ export class Qualifications {
     const dossiers = await this.dossiers.of(known, on, tx);
     const own = await this.mines.ofPersons(tx, known, on);
     const standIn = await this.mines.standIn(tx, institutionId, operationItem);
-    const confirmed = await this.book.confirmedForEach(tx, [...new Set([institutionId, ...[...own.values()].map(({ id }) => id)])]);
-    const rules = this.book.rules.filter(({ id }) => !without.includes(id));
+    const standing = await this.book.standingAtEach(tx, [...new Set([institutionId, ...[...own.values()].map(({ id }) => id)])], on);
+    const asksOf = new Map([...standing].map(([id, { rules, confirmed }]) => [id, { confirmed, rules: rules.filter((rule) => !without.includes(rule.id)) }]));
     const answerTo = ({ personId, residentId }: Examinee): ExamEligibility => {
       const mine: MineAsked = (personId === null ? undefined : own.get(personId)) ?? standIn;
       const person = (personId === null ? undefined : dossiers.get(personId)) ?? dossierOfNothing(residentId, on);
       const question: Question = { purpose: 'exam', position: null, operationItem, mine, on, subjects: subjectsOf({ purpose: 'exam', position: null, operationItem, mine }) };
-      const { findings, eligible } = assess({ question, person, mine: null }, rules, measures, confirmed.get(mine.id ?? institutionId)!);
+      const { rules, confirmed } = asksOf.get(mine.id ?? institutionId)!;
+      const { findings, eligible } = assess({ question, person, mine: null }, rules, measures, confirmed);
       return { on, mine, eligible, findings: findings.map((finding) => ({ ...finding, shows: shownFacts(finding, person) })) };
     };
     const answers: ExamEligibility[] = [];
@@ -122,13 +121,15 @@ export class Qualifications {
     return this.kept.ofPerson(personId);
   }
 
-  /** Rules by id with their headings; of one that is no longer there its id. */
-  titlesOf(ids: readonly string[]): { id: string; title: string }[] {
-    return ids.map((id) => ({ id, title: this.book.rules.find((rule) => rule.id === id)?.title ?? id }));
+  /** The heading of a rule by its number; of one that is no longer there the number. */
+  async titlesOf(ids: readonly string[]): Promise<(id: string) => string> {
+    const titles = await this.book.titles([...new Set(ids)]);
+    return (id) => titles.get(id) ?? id;
   }
 
   private async assess(question: Question, person: Dossier): Promise<QualificationAssessment> {
-    return assess({ question, person, mine: null }, this.book.rules, measures, await this.book.confirmedFor(question.mine.id));
+    const { rules, confirmed } = await this.book.standingAt(question.mine.id, question.on);
+    return assess({ question, person, mine: null }, rules, measures, confirmed);
   }
 
   /** One of his own mines, or another that the asker may know of. */
@@ -140,8 +141,8 @@ export class Qualifications {
   }
 
   private requireAnswerable(on: string): void {
-    const last = addMonths(dayInShanghai(this.clock.now()), monthsAhead);
-    if (on < firstDay || on > last) throw new Refusal('qualification/day-out-of-range', { first: firstDay, last });
+    const { includes, first, last } = answerableDays(dayInShanghai(this.clock.now()));
+    if (!includes(on)) throw new Refusal('qualification/day-out-of-range', { first, last });
   }
 }
 

@@ -2,29 +2,102 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { entryKey, type Confirmed } from './domain/assess.ts';
 import type { Rule } from './domain/rule.ts';
+import { withPublications, type Publication, type RuleChange } from './drafts/domain/publications.ts';
 import { shippedRules } from './rule-files.ts';
 
-/** The rules in force, in the order in which they are to be met, and which entries named persons have confirmed. */
+/** The rules as they stand for one organisation on a day. */
+export interface StandingRules {
+  /** In the order in which they are to be met. */
+  rules: readonly Rule[];
+  /** Entries confirmed by an office above it, or by itself. */
+  confirmed: Confirmed;
+  /** Days after that one on which something published begins to hold. */
+  publishedLater: readonly string[];
+}
+
+/** So late that whatever is published holds. */
+const lastDay = '9999-12-31';
+
+/** 规则: those that come with the product, what offices published over them, and which entries named persons have confirmed. */
 @Injectable()
 export class RuleBook {
-  readonly rules: readonly Rule[] = inOrder(shippedRules());
+  /** As they come with the product, in order. */
+  readonly shipped: readonly Rule[] = inOrder(shippedRules());
 
   constructor(private readonly database: DataSource) {}
 
-  /** Entries confirmed by an office that oversees a mine; without one, those of nobody. */
-  async confirmedFor(mineId: string | null): Promise<Confirmed> {
-    return mineId === null ? new Set() : (await this.confirmedForEach(this.database, [mineId])).get(mineId)!;
+  /** For a mine, or another organisation, on a day; without one, for nobody's. */
+  async standingAt(organisationId: string | null, on: string): Promise<StandingRules> {
+    return organisationId === null ? { rules: this.shipped, confirmed: new Set(), publishedLater: [] } : (await this.standingAtEach(this.database, [organisationId], on)).get(organisationId)!;
   }
 
-  /** The same for many mines, or other organisations, at once. */
-  async confirmedForEach(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[]): Promise<Map<string, Confirmed>> {
-    const rows = (await tx.query(
-      `SELECT o.id, c.rule, c.from_day::text AS from_day, c.region, c.sector FROM organisation o JOIN rule_confirmation c ON c.organisation_id = ANY (o.lineage) WHERE o.id = ANY ($1::uuid[]) AND c.withdrawn_at IS NULL`, [organisationIds],
-    )) as { id: string; rule: string; from_day: string; region: string; sector: string }[];
-    const confirmed = new Map(organisationIds.map((id) => [id, new Set<string>()]));
-    for (const { id, rule, from_day: from, region, sector } of rows) confirmed.get(id)!.add(entryKey(rule, { from, region, sector }));
-    return confirmed;
+  /** The same for many at once. */
+  async standingAtEach(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[], on: string): Promise<Map<string, StandingRules>> {
+    const published = await publishedFor(tx, organisationIds);
+    const confirmed = await confirmedFor(tx, organisationIds);
+    return new Map(organisationIds.map((id) => {
+      const publications = published.get(id) ?? [];
+      return [id, { rules: this.withPublications(publications, on), confirmed: confirmed.get(id) ?? new Set(), publishedLater: publications.flatMap(({ fromOn }) => (fromOn > on ? [fromOn] : [])) }];
+    }));
   }
+
+  /** For an office, with everything that is published for it, also for later days: what a draft begins from. */
+  async everythingFor(tx: Pick<EntityManager, 'query'>, officeId: string): Promise<readonly Rule[]> {
+    return this.withPublications((await publishedFor(tx, [officeId])).get(officeId) ?? [], lastDay);
+  }
+
+  /** Everything that holds on a day for one of some organisations or below them: for a list to look things up in. */
+  async seenFrom(organisationIds: readonly string[], on: string): Promise<readonly Rule[]> {
+    const rows = (await this.database.query(
+      `SELECT d.change, d.from_on::text AS from_on FROM rule_draft d JOIN organisation office ON office.id = d.organisation_id
+        WHERE d.state = 'published' AND (office.lineage && $1::uuid[] OR office.id = ANY (ARRAY(SELECT unnest(lineage) FROM organisation WHERE id = ANY ($1::uuid[])))) ${inOrderOfOffices}`,
+      [organisationIds],
+    )) as PublicationRow[];
+    return this.withPublications(rows.map(publication), on);
+  }
+
+  /** Headings by number, of rules that were published too. */
+  async titles(ids: readonly string[]): Promise<Map<string, string>> {
+    const known = new Map(this.shipped.map(({ id, title }) => [id, title]));
+    const missing = ids.filter((id) => !known.has(id));
+    if (missing.length === 0) return known;
+    const rows = (await this.database.query("SELECT DISTINCT ON (rule) rule, title FROM rule_draft WHERE rule = ANY ($1::text[]) AND state = 'published' ORDER BY rule, decided_at DESC", [missing])) as { rule: string; title: string }[];
+    return new Map([...known, ...rows.map(({ rule, title }) => [rule, title] as const)]);
+  }
+
+  private withPublications(publications: readonly Publication[], on: string): readonly Rule[] {
+    const rules = withPublications(this.shipped, publications, on);
+    return rules === this.shipped ? rules : inOrder(rules);
+  }
+}
+
+interface PublicationRow {
+  change: RuleChange;
+  from_on: string;
+}
+
+const publication = ({ change, from_on: fromOn }: PublicationRow): Publication => ({ change, fromOn });
+
+/** SQL: the upper offices first, what each published in the order of its days. */
+const inOrderOfOffices = 'ORDER BY cardinality(office.lineage), d.organisation_id, d.from_on, d.decided_at, d.id';
+
+async function publishedFor(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[]): Promise<Map<string, Publication[]>> {
+  const rows = (await tx.query(
+    `SELECT o.id, d.change, d.from_on::text AS from_on FROM organisation o JOIN rule_draft d ON d.organisation_id = ANY (o.lineage) AND d.state = 'published' JOIN organisation office ON office.id = d.organisation_id
+      WHERE o.id = ANY ($1::uuid[]) ${inOrderOfOffices}`, [organisationIds],
+  )) as (PublicationRow & { id: string })[];
+  const byId = new Map<string, Publication[]>();
+  for (const { id, ...row } of rows) byId.set(id, [...(byId.get(id) ?? []), publication(row)]);
+  return byId;
+}
+
+async function confirmedFor(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = (await tx.query(
+    `SELECT o.id, c.rule, c.from_day::text AS from_day, c.region, c.sector FROM organisation o JOIN rule_confirmation c ON c.organisation_id = ANY (o.lineage) WHERE o.id = ANY ($1::uuid[]) AND c.withdrawn_at IS NULL`, [organisationIds],
+  )) as { id: string; rule: string; from_day: string; region: string; sector: string }[];
+  const confirmed = new Map<string, Set<string>>();
+  for (const { id, rule, from_day: from, region, sector } of rows) confirmed.set(id, (confirmed.get(id) ?? new Set()).add(entryKey(rule, { from, region, sector })));
+  return confirmed;
 }
 
 /** Each rule behind those it comes after; otherwise as the files stand. */

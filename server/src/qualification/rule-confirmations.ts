@@ -52,11 +52,13 @@ export class RuleConfirmations {
     const own = new Set((await this.database.query('SELECT id FROM organisation WHERE lineage && $1::uuid[] AND id = ANY ($2::uuid[])', [granted, rows.map((row) => row.organisation_id)]) as { id: string }[]).map(({ id }) => id));
     const byEntry = new Map<string, ConfirmationRow[]>();
     for (const row of rows) byEntry.set(entryKey(row.rule, row), [...(byEntry.get(entryKey(row.rule, row)) ?? []), row]);
-    return { offices, rules: this.book.rules.map((rule) => this.shown(rule, byEntry, own, offices.length > 0)) };
+    const rules = await this.book.seenFrom(actor.organisations('clerk', 'regulator'), dayInShanghai(this.clock.now()));
+    return { offices, rules: rules.map((rule) => this.shown(rule, byEntry, own, offices.length > 0)) };
   }
 
   async confirm(organisationId: string, { note, ...named }: EntryNamed & { note: string }, actor: Actor): Promise<string> {
-    const entry = this.book.rules.find(({ id }) => id === named.rule)?.values.find((value) => value.from === named.from && value.region === named.region && sectorKey(value) === named.sector);
+    const { rules } = await this.book.standingAt(organisationId, dayInShanghai(this.clock.now()));
+    const entry = rules.find(({ id }) => id === named.rule)?.values.find((value) => value.from === named.from && value.region === named.region && sectorKey(value) === named.sector);
     if (!entry) throw new Refusal('rule/unknown-entry');
     if (entry.reference.confidence === 'V') throw new Refusal('rule/nothing-to-confirm');
     const [office] = (await this.database.query("SELECT 1 FROM organisation WHERE id = $1 AND kind = 'regulator' AND (closed_on IS NULL OR closed_on >= $2)", [organisationId, dayInShanghai(this.clock.now())])) as unknown[];

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { measures } from './domain/measures/index.ts';
 import { faultsOfSet, readRule } from './domain/read-rule.ts';
 import type { Rule } from './domain/rule.ts';
-import { readLists } from './domain/word-lists.ts';
+import { readLists, type WordLists } from './domain/word-lists.ts';
 
 /** Rule files stand beside the sources and are not compiled: found from the package's root, built or not. */
 export const rulesFolder = join(packageRoot(import.meta.dirname), 'src', 'qualification', 'rules');
@@ -19,6 +19,12 @@ export function ruleNames(): string[] {
 }
 
 let read: readonly Rule[] | null = null;
+let lists: WordLists | null = null;
+
+/** Lists that rules may name, read once. */
+export function shippedLists(): WordLists {
+  return (lists ??= readLists(readYaml(sharedLists)));
+}
 
 /** The rules the product comes with, read once. Throws, naming file and line, when a file is not a rule: a server with a damaged rule does not start. */
 export function shippedRules(): readonly Rule[] {
@@ -26,9 +32,8 @@ export function shippedRules(): readonly Rule[] {
 }
 
 function readRules(): Rule[] {
-  const lists = readLists(readYaml(sharedLists));
   const rules = ruleNames().map((name) => {
-    const reading = readRule(readText(`${name}.yaml`), measures, lists);
+    const reading = readRule(readText(`${name}.yaml`), measures, shippedLists());
     if (reading.ok) return reading.rule;
     throw new Error(`rule ${name}: ${reading.faults.map(({ line, code, at, detail }) => `line ${line}: ${code} ${at} ${detail}`).join('; ')}`);
   });

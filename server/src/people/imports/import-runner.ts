@@ -1,16 +1,14 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
+import { Claims } from '../../platform/claims.ts';
 import { Periodic } from '../../platform/periodic.ts';
 import { Settings } from '../../platform/settings.ts';
 import { working, type ImportState } from './domain/import-states.ts';
-import { ImportThread } from './import-thread.ts';
+import { importThread } from './import-thread.ts';
 import type { ExportOrder } from './work/export-people.ts';
 
 const everyMs = 400;
-/** Whoever works on an import says so for this long, and again well before it is over. */
-const claimMs = 15_000;
-const renewMs = 5_000;
 
 const stepOf = { uploaded: 'read', reading: 'read', committing: 'commit', undoing: 'undo' } as const satisfies Record<(typeof working)[number], string>;
 
@@ -19,7 +17,8 @@ const stepOf = { uploaded: 'read', reading: 'read', committing: 'commit', undoin
 export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('person-imports');
   private readonly periodic = new Periodic('person-imports', everyMs, () => this.takeUp());
-  private readonly thread: ImportThread;
+  private readonly claims: Claims<(typeof working)[number]>;
+  private readonly thread: ReturnType<typeof importThread>;
   private stopping = false;
 
   constructor(
@@ -27,7 +26,8 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly clock: Clock,
     settings: Settings,
   ) {
-    this.thread = new ImportThread({ databaseUrl: settings.databaseUrl, keysFolder: settings.keysFolder });
+    this.claims = new Claims(database, clock, 'person_import', working, 'uploaded_at');
+    this.thread = importThread({ databaseUrl: settings.databaseUrl, keysFolder: settings.keysFolder });
   }
 
   onApplicationBootstrap(): void {
@@ -37,7 +37,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   /** The work under way is broken off: its transaction leaves nothing, and the next start takes it up again. */
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
-    await this.thread.stop();
+    await this.thread.close();
     await this.periodic.stop();
   }
 
@@ -47,41 +47,23 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async takeUp(): Promise<void> {
-    for (let next = await this.claim(); next; next = await this.claim()) await this.work(next);
-  }
-
-  private async claim(): Promise<{ id: string; state: (typeof working)[number] } | null> {
-    if (this.stopping) return null;
-    const now = this.clock.now();
-    const [[row]] = (await this.database.query(
-      `UPDATE person_import SET claimed_until = $1 WHERE id = (
-         SELECT id FROM person_import WHERE state = ANY ($3::text[]) AND (claimed_until IS NULL OR claimed_until < $2) ORDER BY uploaded_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-       RETURNING id, state`,
-      [new Date(now.getTime() + claimMs), now, working],
-    )) as [{ id: string; state: (typeof working)[number] }[], number];
-    return row ?? null;
+    while (!this.stopping) {
+      const next = await this.claims.next();
+      if (!next) return;
+      await this.work(next);
+    }
   }
 
   private async work({ id, state }: { id: string; state: (typeof working)[number] }): Promise<void> {
-    const renewing = setInterval(() => {
-      const until = new Date(this.clock.now().getTime() + claimMs);
-      this.database.query('UPDATE person_import SET claimed_until = $2 WHERE id = $1 AND claimed_until IS NOT NULL', [id, until]).catch((fault: Error) => this.logger.warn(fault.message));
-    }, renewMs);
     try {
-      await this.thread.ask({ kind: stepOf[state], importId: id, now: this.clock.now().getTime() });
+      await this.claims.during(id, () => this.thread.ask({ kind: stepOf[state], importId: id, now: this.clock.now().getTime() }));
     } catch (fault) {
-      if (this.stopping) await this.letGo(id);
+      if (this.stopping) await this.claims.letGo(id);
       else {
         this.logger.error(`import ${id}: ${(fault as Error).message}`);
         await this.giveUp(id);
       }
-    } finally {
-      clearInterval(renewing);
     }
-  }
-
-  private async letGo(id: string): Promise<void> {
-    await this.database.query('UPDATE person_import SET claimed_until = NULL WHERE id = $1', [id]);
   }
 
   /** A fault of ours: the import goes back to where its clerk can decide, and says so. */

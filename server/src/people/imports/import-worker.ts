@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { DataSource } from 'typeorm';
 import { Ledger } from '../../ledger/index.ts';
 import { databaseOptions } from '../../platform/database/data-source.ts';
 import { Keys } from '../../platform/keys.ts';
+import { answerOrders } from '../../platform/work-thread.ts';
 import { Guesses } from '../persons/guesses.ts';
 import { Keepers } from '../persons/keepers.ts';
 import { PersonIndex } from '../search/person-index.ts';
@@ -36,9 +37,9 @@ const steps = { read: readImport, commit: commitImport, undo: undoImport };
 async function act(order: ThreadOrder): Promise<ThreadAnswer> {
   const shop = await openShop();
   clock.tell(order.now);
-  if (order.kind === 'export') return { id: order.id, ...(await exportPeople(shop, order.order)) };
+  if (order.kind === 'export') return exportPeople(shop, order.order);
   await again(() => steps[order.kind](shop, order.importId));
-  return { id: order.id };
+  return {};
 }
 
 /** What two writers at once may do to each other; the transaction left nothing, so it is simply tried again. */
@@ -55,9 +56,4 @@ async function again(work: () => Promise<void>, triesLeft = 3): Promise<void> {
   }
 }
 
-parentPort!.on('message', (order: ThreadOrder) => {
-  void act(order)
-    // the message of a fault may quote a row; its kind and place are enough to find it
-    .catch((fault: Error): ThreadAnswer => ({ id: order.id, fault: `${fault.name} ${(fault as { code?: string }).code ?? ''} ${fault.stack?.split('\n').filter((line) => line.includes(' at ')).slice(0, 6).join(' ') ?? ''}` }))
-    .then((answer) => parentPort!.postMessage(answer, answer.bytes ? [answer.bytes.buffer as ArrayBuffer] : []));
-});
+answerOrders(act, ({ bytes }) => (bytes ? [bytes.buffer as ArrayBuffer] : []));

@@ -52,6 +52,9 @@ export const personColumns = `p.id, p.name, p.sex, p.resident_id_sealed, p.educa
   (SELECT a.state FROM account a WHERE a.person_id = p.id) AS account_state,
   EXISTS (SELECT 1 FROM account a JOIN activation_code c ON c.account_id = a.id WHERE a.person_id = p.id AND c.used_at IS NULL AND c.replaced_at IS NULL) AS code_open`;
 
+/** Reads sealed ID numbers, also where there is no service: in a thread. */
+export const openResidentIds = (keys: Keys) => (person: { id: string; resident_id_sealed: Buffer }): string => keys.open(person.resident_id_sealed, `person.resident-id:${person.id}`);
+
 /** Persons: registered once by ID number, found by it, shown masked. */
 @Injectable()
 export class People {
@@ -75,7 +78,7 @@ export class People {
 
   /** The plain ID; only for masking and for comparison at the door, never for output. */
   openResidentId(person: { id: string; resident_id_sealed: Buffer }): string {
-    return this.keys.open(person.resident_id_sealed, `person.resident-id:${person.id}`);
+    return openResidentIds(this.keys)(person);
   }
 
   /** The plain telephone; only for masking and for the person's own download. */

@@ -10,6 +10,7 @@ import { Gate20261125050000 } from '../../../migrations/20261125050000-gate.ts';
 import { Heartbeat20261125000300 } from '../../../migrations/20261125000300-heartbeat.ts';
 import { Organisations20261125010000 } from '../../../migrations/20261125010000-organisations.ts';
 import { Office20261125050200 } from '../../../migrations/20261125050200-office.ts';
+import { RuleDrafts20261125070000 } from '../../../migrations/20261125070000-rule-drafts.ts';
 import { PersonFile20261125010100 } from '../../../migrations/20261125010100-person-file.ts';
 import { PersonImports20261125010200 } from '../../../migrations/20261125010200-person-imports.ts';
 import { QualifyingFacts20261125010400 } from '../../../migrations/20261125010400-qualifying-facts.ts';
@@ -34,7 +35,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       Access20261125030100, KnownPersons20261125030200, ChangesTold20261125030400,
       MoreFacts20261125040000, RuleConfirmations20261125040100,
       Gate20261125050000,
-      EnrolmentEligibility20261125050100, Office20261125050200,
+      EnrolmentEligibility20261125050100, Office20261125050200, RuleDrafts20261125070000,
     ],
     migrationsTransactionMode: 'all',
     logging: false,

@@ -2,6 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node }
 import * as z from 'zod';
 import { hazards, mineKinds, workplaces } from '../../../contract/organisations.ts';
 import { educationLevels } from '../../../contract/person-records.ts';
+import type { RuleFault } from '../../../contract/rule-drafts.ts';
 import { addDays } from '../../../contract/calendar.ts';
 import type { Measure } from './measure.ts';
 import { nearestWord } from './nearest-word.ts';
@@ -9,20 +10,15 @@ import { purposes, subjects } from './question.ts';
 import type { DatedValue, Rule } from './rule.ts';
 import { withLists, type WordLists } from './word-lists.ts';
 
-export const ruleFaultCodes = [
-  'not-yaml', 'missing', 'unknown-key', 'unknown-word', 'wrong-value', 'no-citation', 'unknown-measure', 'ends-before-it-begins', 'overlapping-dates', 'loosened', 'unknown-rule', 'twice', 'cycle',
-] as const;
-
-/** What is wrong with a rule file, where, and what was probably meant. */
-export interface RuleFault {
-  code: (typeof ruleFaultCodes)[number];
-  /** From 1; the first line when the whole file lacks something. */
-  line: number;
-  /** Where in the file, as keys: values.0.from. */
-  at: string;
+/** What is wrong with a rule that is one by itself, where it stands in the file. */
+export interface FoundInRule {
+  code: RuleFault['code'];
+  path: readonly PropertyKey[];
   detail: string;
-  suggestion: string | null;
+  suggestion?: string | null;
 }
+
+export type { RuleFault } from '../../../contract/rule-drafts.ts';
 
 export type RuleReading = { ok: true; rule: Rule } | { ok: false; faults: RuleFault[] };
 
@@ -40,8 +36,9 @@ const entryFrame = { from: z.iso.date(), until: z.iso.date().nullable(), region:
  * Reads one rule file. Pure: text in, a rule or everything that is wrong with it out, each with its line.
  * @param measures by name
  * @param lists by name; a parameter of an entry may be `{ list: NAME }`
+ * @param further what the rule must be held against beside itself
  */
-export function readRule(text: string, measures: Readonly<Record<string, Measure>>, lists: WordLists = {}): RuleReading {
+export function readRule(text: string, measures: Readonly<Record<string, Measure>>, lists: WordLists = {}, further: (rule: Rule) => readonly FoundInRule[] = () => []): RuleReading {
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: 'core', lineCounter: lines });
   const fault = (code: RuleFault['code'], path: readonly PropertyKey[], detail: string, suggestion: string | null = null, key?: string): RuleFault =>
@@ -65,7 +62,9 @@ export function readRule(text: string, measures: Readonly<Record<string, Measure
   if (!read.success || !measure || faults.length > 0) return { ok: false, faults };
   const rule = ruleOf(read.data as z.infer<typeof schema> & { values: Entry[] });
   const together = faultsOfValues(rule, measure).map(({ code, value, key, detail }) => fault(code, ['values', value, key], detail));
-  return together.length > 0 ? { ok: false, faults: together } : { ok: true, rule };
+  if (together.length > 0) return { ok: false, faults: together };
+  const found = further(rule).map(({ code, path, detail, suggestion }) => fault(code, path, detail, suggestion));
+  return found.length > 0 ? { ok: false, faults: found } : { ok: true, rule };
 }
 
 type Entry = { from: string; until: string | null; region: string; sector?: Rule['sector']; reference: DatedValue['reference'] } & Record<string, unknown>;

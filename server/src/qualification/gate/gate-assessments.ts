@@ -23,27 +23,23 @@ const inOneTurn = 50;
 /** 上岗作业: every rule on entry held against a file, for the mine of a key. */
 @Injectable()
 export class GateAssessments {
-  private readonly rules;
-  private readonly provable;
-
   constructor(
     private readonly mines: MinesAsked,
     private readonly book: RuleBook,
-  ) {
-    this.rules = book.rules.filter(({ purposes }) => purposes.includes('entry'));
-    this.provable = provable(this.rules);
-  }
+  ) {}
 
   /** @throws {Refusal} gate/key-unknown when the key's mine is on record as one no longer */
   async at(mineId: string, on: string): Promise<GateAssessor> {
-    const [mine, confirmed] = await Promise.all([this.mines.within(mineId, [mineId]), this.book.confirmedFor(mineId)]);
+    const [mine, standing] = await Promise.all([this.mines.within(mineId, [mineId]), this.book.standingAt(mineId, on)]);
     if (!mine) throw new Refusal('gate/key-unknown');
-    const rulesChange = rulesChangeOn(on, this.rules);
+    const rules = standing.rules.filter(({ purposes }) => purposes.includes('entry'));
+    const provableRules = provable(rules);
+    const rulesChange = firstAfter(on, [rulesChangeOn(on, rules), ...standing.publishedLater]);
     return {
       decide: (person, operationItem, untilOn = null) => {
-        const { findings } = assess({ question: entryQuestion(person, { mine, on, operationItem }), person, mine: null }, this.rules, measures, confirmed);
+        const { findings } = assess({ question: entryQuestion(person, { mine, on, operationItem }), person, mine: null }, rules, measures, standing.confirmed);
         const until = firstAfter(on, [rulesChange, filesChangeOn(on, person), untilOn && addDays(untilOn, 1), ...findings.map(({ changesOn }) => changesOn)]);
-        return { ...decideAtGate(findings, this.provable), until };
+        return { ...decideAtGate(findings, provableRules), until };
       },
     };
   }

@@ -73,14 +73,14 @@ export class GateRecord {
     )) as RefusedRow[];
     const [counted] = (await this.database.query('SELECT admitted, asked, held, unknown FROM gate_day WHERE mine_id = $1 AND on_day = $2', [mineId, today])) as { admitted: number; asked: number; held: number; unknown: number }[];
     const shown = rows.slice(0, limit);
-    return { checks: shown.map((row) => this.shown(row)), today: counted ?? { admitted: 0, asked: 0, held: 0, unknown: 0 }, next: rows.length > limit ? shown.at(-1)!.id : null };
+    const titles = await this.book.titles([...new Set(shown.flatMap((row) => row.rules))]);
+    return { checks: shown.map((row) => shownCheck(row, titles)), today: counted ?? { admitted: 0, asked: 0, held: 0, unknown: 0 }, next: rows.length > limit ? shown.at(-1)!.id : null };
   }
+}
 
-  private shown(row: RefusedRow): RefusedCheck {
-    const titleOf = (id: string): string => this.book.rules.find((rule) => rule.id === id)?.title ?? id;
-    return {
-      id: row.id, on: row.on_day, name: row.name, operationItem: row.operation_item, answer: row.answer, rules: row.rules.map((rule) => ({ rule, title: titleOf(rule) })),
-      times: row.times, firstAt: row.first_at.toISOString(), lastAt: row.last_at.toISOString(),
-    };
-  }
+function shownCheck(row: RefusedRow, titles: ReadonlyMap<string, string>): RefusedCheck {
+  return {
+    id: row.id, on: row.on_day, name: row.name, operationItem: row.operation_item, answer: row.answer, rules: row.rules.map((rule) => ({ rule, title: titles.get(rule) ?? rule })),
+    times: row.times, firstAt: row.first_at.toISOString(), lastAt: row.last_at.toISOString(),
+  };
 }

@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../platform/refusal.ts';
+import { runningExams } from '../exam-rules.ts';
+import type { RuleBook } from '../rule-book.ts';
+import type { Standing } from './domain/draft-faults.ts';
+
+/**
+ * What stands for an office that drafts, everything published for it included.
+ * @throws {Refusal} rule/not-an-office for whatever is not an open office of a regulator
+ */
+export async function standingFor(tx: Pick<EntityManager, 'query'>, book: RuleBook, officeId: string, today: string): Promise<Standing> {
+  const [office] = (await tx.query(
+    `SELECT o.region, NOT EXISTS (SELECT 1 FROM organisation above WHERE above.id = ANY (o.lineage) AND above.id <> o.id AND above.kind = 'regulator') AS topmost
+       FROM organisation o WHERE o.id = $1 AND o.kind = 'regulator' AND (o.closed_on IS NULL OR o.closed_on >= $2)`, [officeId, today],
+  )) as { region: string; topmost: boolean }[];
+  if (!office) throw new Refusal('rule/not-an-office');
+  return { places: office, rules: await book.everythingFor(tx, officeId), runningExams };
+}
