@@ -14,7 +14,7 @@ import { measures } from './domain/measures/index.ts';
 import type { MineAsked, Question } from './domain/question.ts';
 import { missingOf, subjectsOf } from './domain/subjects.ts';
 import { dossierOfNothing, Dossiers } from './dossiers.ts';
-import { KeptDecisions, type EligibilityFound, type KeptDecision } from './kept-decisions.ts';
+import type { EligibilityFound } from './kept-decisions.ts';
 import { MinesAsked, type NamedMine } from './mines-asked.ts';
 import { RuleBook } from './rule-book.ts';
 
@@ -55,7 +55,6 @@ export class Qualifications {
     private readonly dossiers: Dossiers,
     private readonly mines: MinesAsked,
     private readonly book: RuleBook,
-    private readonly kept: KeptDecisions,
   ) {}
 
   async choices(personId: string) {
@@ -117,14 +116,9 @@ export class Qualifications {
     return answers;
   }
 
-  /** What was found when he was enrolled, newest first: "that day's answer" for each of his sittings. */
-  keptDecisions(personId: string): Promise<KeptDecision[]> {
-    return this.kept.ofPerson(personId);
-  }
-
   /** Rules by id with their headings; of one that is no longer there its id. */
   titlesOf(ids: readonly string[]): { id: string; title: string }[] {
-    return ids.map((id) => ({ id, title: this.book.rules.find((rule) => rule.id === id)?.title ?? id }));
+    return ids.map((id) => ({ id, title: this.book.titleOf(id) ?? id }));
   }
 
   private async assess(question: Question, person: Dossier): Promise<QualificationAssessment> {

@@ -11,6 +11,11 @@ export class RuleBook {
 
   constructor(private readonly database: DataSource) {}
 
+  /** The heading of a rule; null when there is none of that number any more. */
+  titleOf(id: string): string | null {
+    return this.rules.find((rule) => rule.id === id)?.title ?? null;
+  }
+
   /** Entries confirmed by an office that oversees a mine; without one, those of nobody. */
   async confirmedFor(mineId: string | null): Promise<Confirmed> {
     return mineId === null ? new Set() : (await this.confirmedForEach(this.database, [mineId])).get(mineId)!;
