@@ -70,18 +70,18 @@ function Entry({ rule, entry, onAct }: { rule: RuleShown; entry: RuleEntry; onAc
   );
 }
 
-/** What an entry says, when and where, and by which text: as it is listed and as it is compared before it is confirmed. */
-export function EntryFacts({ rule, entry, children }: { rule: RuleShown; entry: RuleEntry; children?: ReactNode }) {
+/** What an entry says and by which text; `whole`: as it is compared before it is confirmed, with when and where, which the heading of a listed one says. */
+export function EntryFacts({ rule, entry, whole = false, children }: { rule: RuleShown; entry: RuleEntry; whole?: boolean; children?: ReactNode }) {
   const { title, clause, quote, confidence } = entry.reference;
   return (
     <dl className="rule-facts">
       <Line label={tr('required')}>{requirementInWords(rule.measure, entry.value).map((sentence) => <div key={sentence}>{sentence}</div>)}</Line>
-      <Line label={tr('time')}>{timeInWords(entry)}</Line>
-      <Line label={tr('region')}>{entry.regionName}</Line>
+      {whole && <Line label={tr('time')}>{timeInWords(entry)}</Line>}
+      {whole && <Line label={tr('region')}>{entry.regionName}</Line>}
       <Line label={tr('kinds')}>{kindsInWords(entry)}</Line>
       <Line label={tr('reference')}>
         <div>{title}，{clause ?? tr('clauseUnknown')}</div>
-        {quote ? <blockquote>{quote}</blockquote> : <div className="desk-quiet">{tr('quoteUnknown')}</div>}
+        {quote ? <blockquote>{quote}</blockquote> : <div className="desk-quiet">{tr(whole ? 'quoteToFind' : 'quoteUnknown')}</div>}
       </Line>
       <Line label={tr('confidence')}>{tr(`confidence.${confidence}`)}</Line>
       {children}

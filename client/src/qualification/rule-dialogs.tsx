@@ -40,15 +40,15 @@ export function ConfirmDialog({ act: { rule, entry }, offices, onDone, onClose, 
   });
   return (
     <Modal
-      open width={720} title={tr('confirm.of', { title: rule.title, entry: entryInWords(entry) })} okText={tr('confirm.do')} cancelText={t('cancel')}
+      open width={720} className="rule-dialog" title={tr('confirm.of', { title: rule.title, entry: entryInWords(entry) })} okText={tr('confirm.do')} cancelText={t('cancel')}
       okButtonProps={{ loading: confirm.isPending }} onOk={() => form.submit()} onCancel={onClose} mask={{ closable: false }}
     >
       <p className="rule-first">{tr('confirm.first')}</p>
-      <div className="rule-compared"><EntryFacts rule={rule} entry={entry} /></div>
-      <Alert type="warning" showIcon className="desk-alert" title={consequenceInWords(rule, nameOf(only?.id ?? chosen))} description={tr('confirm.trace')} />
+      <div className="rule-compared"><EntryFacts rule={rule} entry={entry} whole /></div>
+      <Alert type="warning" showIcon className="desk-alert" title={<>{consequenceInWords(rule, nameOf(only?.id ?? chosen))}<br />{tr('confirm.trace')}</>} />
       <Form<Said> form={form} layout="vertical" name="confirm-entry" requiredMark={false} initialValues={only ? { organisationId: only.id } : {}} onFinish={(said) => confirm.mutate(said)}>
         <Form.Item name="organisationId" label={tr('office')} rules={[{ required: true, message: tr('office.rule') }]}>
-          <Select options={open.map(({ id, name }) => ({ value: id, label: name }))} disabled={only !== null} />
+          {only ? <OnlyOffice name={only.name} /> : <Select options={open.map(({ id, name }) => ({ value: id, label: name }))} />}
         </Form.Item>
         <Form.Item name="note" label={tr('compared')} extra={tr('compared.hint')} rules={[{ required: true, whitespace: true, min: 4, max: 300, transform: (typed: string) => typed.trim(), message: tr('compared.rule') }]}>
           <Input.TextArea rows={3} maxLength={300} />
@@ -59,13 +59,18 @@ export function ConfirmDialog({ act: { rule, entry }, offices, onDone, onClose, 
   );
 }
 
+/** Stands where a choice would: there is nothing to choose. */
+function OnlyOffice({ name }: { name: string }) {
+  return <strong>{name}</strong>;
+}
+
 /** Asks again before a confirmation is taken back, and says what follows. */
 export function WithdrawDialog({ act: { rule, entry, confirmation }, onDone, onClose, onSettled }: DialogProps & { act: RuleAct & { confirmation: NonNullable<RuleAct['confirmation']> } }) {
   const office = confirmation.organisationName;
   const withdraw = useMutation({ mutationFn: () => api.qualification.withdrawConfirmation({ params: { confirmationId: confirmation.id } }), onSuccess: () => onDone(office), onSettled });
   return (
     <Modal
-      open title={tr('withdraw.of', { office, title: rule.title, entry: entryInWords(entry) })} okText={tr('withdraw')} cancelText={t('cancel')}
+      open className="rule-dialog" title={tr('withdraw.of', { office, title: rule.title, entry: entryInWords(entry) })} okText={tr('withdraw')} cancelText={t('cancel')}
       okButtonProps={{ danger: true, loading: withdraw.isPending }} onOk={() => withdraw.mutate()} onCancel={onClose} mask={{ closable: false }}
     >
       <Alert type="warning" showIcon className="desk-alert" title={tr('withdraw.what', { office })} />

@@ -38,7 +38,7 @@ function Rules({ known: { rules, offices } }: { known: Output<typeof routes.qual
   const { message } = App.useApp();
   const wanted = wantedAt(place);
   const found = rulesWanted(rules, wanted);
-  const want = (next: Partial<RulesWanted>) => setPlace(placeOfWanted({ ...wanted, ...next }), { replace: true });
+  const want = (next: Partial<RulesWanted>) => setPlace((now) => placeOfWanted({ ...wantedAt(now), ...next }), { replace: true });
   const close = () => setAct(null);
   const done = (words: string) => {
     void message.success(words, 6);
