@@ -198,6 +198,24 @@ describe('the rules and who confirmed them', () => {
     await looksRight(clerk, 'rules-clerk');
   });
 
+  step('who goes on before the answer is there is not called back by it', async () => {
+    const held = (pattern: string): Promise<() => void> => new Promise((ready) => {
+      let go: () => void;
+      const gate = new Promise<void>((open) => { go = open; });
+      void clerk.route(pattern, async (route) => { await gate; await route.continue(); }).then(() => ready(go));
+    });
+    const answer = await held('**/qualification?**');
+    await clerk.goto(`/desk/institution/people/${personId}?part=may&for=entry`);
+    await clerk.getByLabel('问什么', { exact: true }).waitFor();
+    const page = await held('**/assets/**');
+    await clerk.getByRole('link', { name: '花名册', exact: true }).click();
+    answer();
+    await shows(clerk, '还不能证明王未考能上岗。');
+    page();
+    await clerk.waitForURL(/\/desk\/institution\/person-imports$/);
+    await clerk.getByRole('heading', { name: '花名册' }).first().waitFor();
+  });
+
   step('and no page ran into a fault', async () => {
     await Promise.resolve();
     expect(hall.faults).toEqual([]);

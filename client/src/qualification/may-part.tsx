@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useEffect } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useNavigation, useParams, useSearchParams } from 'react-router';
 import { api } from '../api/index.ts';
 import { isRefused } from '../api/refused.ts';
 import { dayOf } from '../catalogue/calendar.ts';
@@ -40,14 +40,16 @@ function Asked({ personId, known }: { personId: string; known: Choices }) {
   const goTo = (next: Question, options?: { replace: true }) => setPlace((now) => ({ ...(now.get('part') ? { part: now.get('part')! } : {}), ...placeOf(next) }), options);
 
   // The mine and the day the server took stand in the address too, so that a link asks tomorrow what was asked today.
+  // Whoever is on his way to another page is not called back by it.
+  const leaving = useNavigation().state !== 'idle';
   const answer = query.data;
   const whole = answer && questionOf(answer);
   const complete = whole === undefined || (inAddress !== null && JSON.stringify(placeOf(whole)) === JSON.stringify(placeOf(inAddress)));
   useEffect(() => {
-    if (complete || !whole) return;
+    if (complete || !whole || leaving) return;
     cache.setQueryData(keyOf(whole), answer);
     goTo(whole, { replace: true });
-  }, [complete, answer]);
+  }, [complete, answer, leaving]);
 
   const missing = query.isError ? missingOf(query.error) : null;
   const decisions = kept.data?.decisions ?? [];
