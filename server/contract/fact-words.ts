@@ -15,7 +15,7 @@ export const trainingCategoryWords = {
 export const trainingStageWords = { initial: '初次培训', refresher: '再培训', return: '复岗培训', 'change-of-job': '转岗培训' } as const satisfies Record<TrainingStage, string>;
 const organiserWords = { mine: '矿山', institution: '培训机构', regulator: '监管监察部门' } as const;
 const fraudWords = { training: '培训', exam: '考试', certificate: '证书' } as const;
-const drillWords = { evacuation: '紧急撤离和避险', rescue: '救援' } as const;
+export const drillWords = { evacuation: '紧急撤离和避险', rescue: '救援' } as const;
 
 /** @param day how a calendar day is written there */
 export function factInWords(fact: Pick<QualifyingFact, 'kind' | 'detail'>, day: (day: string) => string = (written) => written): string {

@@ -1,10 +1,11 @@
 /** 资格评定: whether somebody may hold a position, sit an exam, be certified, go to work; and why not. */
 import * as z from 'zod';
 import { positions } from './employment.ts';
-import { mineKinds, workplaces } from './organisations.ts';
+import { hazards, mineKinds, workplaces } from './organisations.ts';
 import { factKinds } from './qualifying-facts.ts';
 import { routeTable } from './routes.ts';
 import { abilitiesSchema, daySchema, emptySchema, idSchema, instantSchema } from './shapes.ts';
+import { sittingStateSchema } from './sitting-states.ts';
 
 /** What can be asked of a person: 任职, 安全生产知识和管理能力考核, 参加考试, 首次取证, 复审, 换证, 上岗作业. */
 export const askedPurposes = ['appointment', 'assessment', 'exam', 'first-certificate', 'review', 'renewal', 'entry'] as const;
@@ -59,13 +60,39 @@ export const ruleEntrySchema = z.object({
   value: z.record(z.string(), z.unknown()),
   reference: legalReferenceSchema,
   inForce: z.boolean(),
-  confirmations: z.array(z.object({ id: idSchema, organisationName: z.string(), by: z.string(), note: z.string(), at: instantSchema, abilities: abilitiesSchema })),
+  /** Nobody has read the text for one of the asker's organisations, neither it nor an office above: there the entry only warns. */
+  waiting: z.boolean(),
+  confirmations: z.array(z.object({ id: idSchema, organisationId: idSchema, organisationName: z.string(), by: z.string(), note: z.string(), at: instantSchema, abilities: abilitiesSchema })),
+  /** `confirm`: an office of the asker's has not confirmed it yet. */
   abilities: abilitiesSchema,
 });
 export type RuleEntry = z.infer<typeof ruleEntrySchema>;
 
-export const ruleShownSchema = z.object({ id: z.string(), title: z.string(), miner: z.string(), remedy: z.string(), subjects: z.array(z.string()), purposes: z.array(z.string()), entries: z.array(ruleEntrySchema) });
+export const ruleShownSchema = z.object({
+  id: z.string(), title: z.string(), miner: z.string(), remedy: z.string(), subjects: z.array(z.string()), purposes: z.array(z.string()),
+  /** How a file is read for it; the parameters of its entries are that measure's. */
+  measure: z.string(),
+  duty: z.enum(['person', 'mine', 'authority']), whenNotProven: z.enum(['admit', 'ask', 'hold']),
+  /** Only at such mines; null of one is all of them. */
+  concerns: z.object({ workplace: z.enum(workplaces).nullable(), hazards: z.array(z.enum(hazards)).nullable() }),
+  entries: z.array(ruleEntrySchema),
+});
 export type RuleShown = z.infer<typeof ruleShownSchema>;
+
+/** 报名时的评定结果: what the rules said of somebody when he was enrolled, as it was decided that day. Nothing of his file. */
+export const keptDecisionSchema = z.object({
+  sittingId: idSchema, operationItem: z.string(), startsAt: instantSchema, institutionName: z.string(), practice: z.boolean(), state: sittingStateSchema,
+  /** The day the rules and the file were asked as of. */
+  on: daySchema, decidedAt: instantSchema,
+  /** `standIn`: he worked at no mine on record. A mine that no longer stands in his file has neither id nor name. */
+  mine: z.object({ id: idSchema.nullable(), name: z.string().nullable(), standIn: z.boolean(), kind: z.enum(mineKinds), workplace: z.enum(workplaces), regionName: z.string() }),
+  eligible: z.boolean().nullable(),
+  /** 准予报考: enrolled by two persons although a rule said no. */
+  overridden: z.boolean(),
+  /** `title`: null when there is no rule of that number any more. */
+  findings: z.array(z.object({ rule: z.string(), title: z.string().nullable(), verdict: z.enum(verdicts), binding: z.boolean(), entry: z.object({ from: daySchema, region: z.string(), regionName: z.string() }) })),
+});
+export type KeptDecision = z.infer<typeof keptDecisionSchema>;
 
 const person = z.object({ personId: idSchema });
 
@@ -99,5 +126,9 @@ export const qualificationRoutes = routeTable({
       on: daySchema.optional(),
     }),
     output: qualificationAnswerSchema, errors: ['qualification/position-missing', 'qualification/item-missing', 'qualification/mine-missing', 'qualification/day-out-of-range'],
+  },
+  listKeptDecisions: {
+    method: 'GET', path: '/api/people/:personId/eligibility-decisions', summary: 'What was decided when he was enrolled, newest first: that day’s answers, which nothing that happened since changes.',
+    params: person, output: z.object({ decisions: z.array(keptDecisionSchema) }), errors: [],
   },
 });

@@ -41,14 +41,15 @@ it('an entry warns, is confirmed by name, binds there and nowhere else, and warn
   expect(status).toBe(200);
   expect(await binding(regulator, mineId)).toBe(true);
   expect(await binding(stranger, southMineId)).toBe(false);
-  expect(await shown(regulator)).toMatchObject({ regionName: '全国', inForce: true, reference: { confidence: 'V2' }, value: { 'pass-mark': 80 }, confirmations: [{ id: body.id, note: '已对照发布的原文', abilities: { withdraw: true } }], abilities: { confirm: true } });
-  expect((await shown(stranger)).confirmations).toEqual([]);
+  expect(await shown(regulator)).toMatchObject({ regionName: '全国', inForce: true, reference: { confidence: 'V2' }, value: { 'pass-mark': 80 }, waiting: false, confirmations: [{ id: body.id, organisationId: north.regulatorId, note: '已对照发布的原文', abilities: { withdraw: true } }], abilities: { confirm: false } });
+  expect(await shown(stranger)).toMatchObject({ waiting: true, confirmations: [], abilities: { confirm: true } });
   expect((await confirm(regulator, north.regulatorId)).body.code).toBe('rule/confirmed-already');
   const withdraw = () => regulator.call('qualification.withdrawConfirmation', { params: { confirmationId: body.id } });
   expect((await stranger.call('qualification.withdrawConfirmation', { params: { confirmationId: body.id } })).status).toBe(404);
   expect((await withdraw()).status).toBe(200);
   expect((await withdraw()).body.code).toBe('rule/confirmation-withdrawn');
   expect(await binding(regulator, mineId)).toBe(false);
+  expect(await shown(regulator)).toMatchObject({ waiting: true, confirmations: [], abilities: { confirm: true } });
   const leaves = await city.sql<{ action: string }>("SELECT action FROM ledger_leaf WHERE $1 = ANY (about) AND action LIKE 'qualification/%' ORDER BY id", [body.id]);
   expect(leaves.map(({ action }) => action)).toEqual(['qualification/entry-confirmed', 'qualification/confirmation-withdrawn']);
 });
@@ -64,4 +65,27 @@ it('is no clerk’s and nobody’s for another office', async () => {
   expect((await confirm(await city.as(north.clerk), north.regulatorId)).body.code).toBe('access/refused');
   expect((await confirm(stranger, north.regulatorId)).status).toBe(404);
   expect((await shown(await city.as(north.clerk))).abilities).toEqual({ confirm: false });
+});
+
+it('waits for whom nobody at or above his office confirmed it; an office below does not speak for the one above', async () => {
+  const countyId = await city.organisation('regulator', '北山县应急管理局', { parent: north.regulatorId });
+  await city.account('regulator-county', 'regulator', countyId, '县里的人');
+  const county = await city.as('regulator-county');
+  const below = (await confirm(county, countyId)).body.id;
+  expect(await shown(county)).toMatchObject({ waiting: false, confirmations: [{ organisationName: '北山县应急管理局', by: '县里的人' }], abilities: { confirm: false } });
+  expect(await shown(regulator)).toMatchObject({ waiting: true, confirmations: [{ id: below, abilities: { withdraw: true } }], abilities: { confirm: true } });
+  expect(await shown(await city.as(north.clerk))).toMatchObject({ waiting: true, confirmations: [] });
+  const above = (await confirm(regulator, north.regulatorId)).body.id;
+  await county.call('qualification.withdrawConfirmation', { params: { confirmationId: below } });
+  expect(await shown(county)).toMatchObject({ waiting: false, confirmations: [{ id: above, abilities: { withdraw: false } }], abilities: { confirm: true } });
+  expect(await shown(await city.as(north.clerk))).toMatchObject({ waiting: false, confirmations: [{ id: above, abilities: { withdraw: false } }], abilities: { confirm: false } });
+  expect((await county.call('qualification.withdrawConfirmation', { params: { confirmationId: above } })).status).toBe(404);
+});
+
+it('what was read in the text waits for nobody', async () => {
+  const { rules } = (await stranger.call('qualification.listRules')).body;
+  const read = rules.flatMap((rule) => rule.entries).filter(({ reference }) => reference.confidence === 'V');
+  expect(read.length).toBeGreaterThan(0);
+  for (const { waiting, abilities } of read) expect({ waiting, abilities }).toEqual({ waiting: false, abilities: { confirm: false } });
+  expect(rules.find(({ id }) => id === 'DRL-01')).toMatchObject({ measure: 'self-rescuer', duty: 'person', whenNotProven: 'ask', concerns: { workplace: 'underground', hazards: null } });
 });

@@ -4,6 +4,7 @@ import { area } from './text.ts';
 export const { text: tq } = area('desk-qualification', {
   part: '能不能、为什么不能',
   what: '对照规定逐条查这个人的档案。只看已核验的内容，练习用的不算。',
+  'rules.see': '看全部资格规则', 'rule.see': '看规则',
   purpose: '问什么', position: '职务', 'position.held': '他担任的职务', 'position.other': '其他职务', 'position.optional': '可不选',
   item: '操作项目', 'item.hint': '写法与操作证上的一致', 'item.optional': '可不填', either: '操作证填操作项目；考核合格证明选职务。',
   mine: '矿山', 'mine.his': '他的矿山', 'mine.other': '其他矿山', 'mine.find': '输入名称查找', 'mine.none': '没有找到。只能选矿山。',

@@ -1,5 +1,5 @@
 import type { Finding, QualificationAnswer } from '@kuangan/server/contract';
-import { changeInWords, confidenceInWords, countsInWords, deedInWords, positionsInOrder, shownInWords, sorted, toneOf, verdictInWords } from './qualification.ts';
+import { changeInWords, confidenceInWords, countsInWords, deedInWords, positionsInOrder, shownInWords, sorted, toneOf, verdictInWords, warningInWords } from './qualification.ts';
 
 const finding = (rule: string, given: Partial<Finding> = {}): Finding => ({
   rule, title: rule, miner: '', remedy: '', verdict: 'fails', required: { value: 10, unit: 'years' }, actual: null, evidence: [], changesOn: null,
@@ -18,7 +18,19 @@ it('an answer that rests on no rule is no yes', () => {
   expect(toneOf(answer(true, []))).toBe('warn');
 });
 
-it('a yes beside what is only warned of looks like no plain yes', () => expect(toneOf(answer(true, [finding('A', { verdict: 'not-proven', binding: false })]))).toBe('warn'));
+it('a yes beside what is only warned of looks like no plain yes, and does not read like one', () => {
+  const warned = answer(true, [finding('A', { verdict: 'not-proven', binding: false }), finding('B', { verdict: 'meets' })]);
+  expect(toneOf(warned)).toBe('warn');
+  expect(verdictInWords(warned, '王大山')).toBe('王大山可以任矿长，但不是全部符合：有 1 条只作提醒的规定没有达到。');
+  expect(warningInWords(warned)).toContain('一旦有人确认原文，没有达到的就会变成“不能”');
+  for (const clear of [answer(true), answer(false, [finding('A', { binding: false }), finding('B')]), answer(null)]) expect(warningInWords(clear)).toBeNull();
+});
+
+it('a yes beside what others owe him says so too', () => {
+  const owed = answer(true, [finding('A', { duty: 'authority' }), finding('B', { verdict: 'meets' })]);
+  expect(verdictInWords(owed, '王大山')).toBe('王大山可以任矿长，但单位或主管部门该做的，有 1 条没有达到。');
+  expect(toneOf(owed)).toBe('warn');
+});
 
 const item = '煤矿瓦斯检查作业';
 it.each([

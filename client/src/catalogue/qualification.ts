@@ -6,11 +6,12 @@ import { area } from './text.ts';
 /** 资格评定 on the phone and on the desks: what was asked, the answer in one sentence, and each rule. */
 export const { useText: useMayText, text: tm } = area('qualification', {
   // the sentence
-  can: '{{who}}能{{what}}。', cannot: '{{who}}不能{{what}}。', unproven: '还不能证明{{who}}能{{what}}。',
+  can: '{{who}}能{{what}}。', canWarned: '{{who}}可以{{what}}，但不是全部符合：有 {{count}} 条只作提醒的规定没有达到。', canOwed: '{{who}}可以{{what}}，但单位或主管部门该做的，有 {{count}} 条没有达到。', cannot: '{{who}}不能{{what}}。', unproven: '还不能证明{{who}}能{{what}}。',
   noRules: '没有查到管这件事的规定。', 'noRules.what': '可能是这个矿种、这一天没有规定，也可能是规定还没有录入。这不等于符合规定。',
   basis: '{{mine}}（{{region}}），按 {{day}} 的规定和档案。',
   counts: '不符合 {{fails}} 条，未证明 {{unproven}} 条，已符合 {{meets}} 条。',
   warned: '其中 {{count}} 条只提醒、不拦人：还没有人核实原文。',
+  warnedMeans: '只作提醒的，现在不拦人；一旦有人确认原文，没有达到的就会变成“不能”或“还不能证明”。请趁早补齐。',
   you: '您',
   // what is asked about
   'do.appointment': '任{{position}}', 'do.assessment': '参加{{position}}的考核', 'do.exam': '报名“{{item}}”的考试', 'do.first-certificate': '首次取得“{{item}}”的操作证',
@@ -41,10 +42,22 @@ export function deedInWords({ purpose, position, operationItem }: Asked): string
   }
 }
 
-/** The answer in one sentence, as the server gave it. Where no rule was found there is nothing to say yes to. */
+/**
+ * The answer in one sentence, as the server gave it. Where no rule was found there is nothing to say yes to, and a yes
+ * beside rules that only warn, or that others owe him, says so in the same breath: nobody reads it as a clean pass.
+ */
 export function verdictInWords(answer: Pick<QualificationAnswer, 'eligible' | 'findings' | keyof Asked>, who: string): string {
-  if (answer.findings.length === 0) return tm('noRules');
-  return tm(answer.eligible === null ? 'unproven' : answer.eligible ? 'can' : 'cannot', { who, what: deedInWords(answer) });
+  const { eligible, findings } = answer;
+  if (findings.length === 0) return tm('noRules');
+  const open = findings.filter(({ verdict }) => verdict !== 'meets').length;
+  const warned = onlyWarning(findings);
+  const yes = warned > 0 ? 'canWarned' : open > 0 ? 'canOwed' : 'can';
+  return tm(eligible === null ? 'unproven' : eligible ? yes : 'cannot', { who, what: deedInWords(answer), count: warned > 0 ? warned : open });
+}
+
+/** What it means that some only warn, beside a yes; null where nothing is to be said. */
+export function warningInWords({ eligible, findings }: Pick<QualificationAnswer, 'eligible' | 'findings'>): string | null {
+  return eligible && onlyWarning(findings) > 0 ? tm('warnedMeans') : null;
 }
 
 export type AnswerTone = 'good' | 'bad' | 'warn';

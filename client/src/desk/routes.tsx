@@ -50,6 +50,7 @@ const institutionRoutes: RouteObject[] = [
   { path: 'rosters/:rosterId', lazy: async () => ({ Component: (await institution()).RosterPage }) },
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
   { path: 'overrides', lazy: async () => ({ Component: (await overrides()).OverridesPage }) },
+  { path: 'rules', lazy: async () => ({ Component: (await qualification()).RulesPage }) },
   { path: 'people/new', lazy: async () => ({ Component: (await people()).RegisterPage }) },
   { path: 'people/:personId', lazy: personWithFile },
   { path: 'person-imports', lazy: async () => ({ Component: (await personImports()).ImportsPage }) },
@@ -76,6 +77,7 @@ const regulatorRoutes: RouteObject[] = [
   { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
   { path: 'overrides', lazy: async () => ({ Component: (await overrides()).OverridesPage }) },
+  { path: 'rules', lazy: async () => ({ Component: (await qualification()).RulesPage }) },
 ];
 
 export const router = createBrowserRouter([

@@ -11,6 +11,7 @@ import { Field } from '../ui/field.tsx';
 import { Loaded } from '../ui/loading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { MyAnswer } from './my-answer.tsx';
+import { MyDecisions } from './my-decisions.tsx';
 
 /** The three questions a miner asks, in the order of how often. */
 const questions = ['entry', 'appointment', 'certificate'] as const;
@@ -44,6 +45,7 @@ export function MayPage() {
       <div><h1>{t('title')}</h1><p className="soft">{t('intro')}</p></div>
       <MayIButtons {...(chosen ? { chosen } : {})} />
       {chosen && <Loaded from={me}>{({ personId, known }) => <Asked key={chosen} chosen={chosen} personId={personId} known={known} />}</Loaded>}
+      {me.data && <MyDecisions personId={me.data.personId} />}
       <p className="soft small">{t('onlyVerified')} <Link to="/miner/file/correction">{t('wrong')}</Link></p>
       <Link to="/miner/file">{t('back')}</Link>
     </>

@@ -2,7 +2,9 @@ import type { Finding } from '@kuangan/server/contract';
 import { dayInWords, requiredInWords } from '@kuangan/server/contract/amount-words';
 import { factWords } from '@kuangan/server/contract/fact-words';
 import type { ReactNode } from 'react';
+import { tq } from '../catalogue/desk-qualification.ts';
 import { changeInWords, confidenceInWords, shownInWords, tm, verdictIcons } from '../catalogue/qualification.ts';
+import { RulesLink } from './rules-link.tsx';
 
 /** One rule held against the file, on the screen and on paper: what is wanted, what is there, what to do, and which text says so. */
 export function FindingCard({ finding }: { finding: Finding }) {
@@ -24,7 +26,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
         <span className="may-verdict"><span aria-hidden>{verdictIcons[verdict]}</span> {tm(verdict)}</span>
         <h3>{finding.title}</h3>
         {!finding.binding && <span className="may-warns">{tm('warnsOnly')}</span>}
-        <small className="may-rule">{finding.rule}</small>
+        <small className="may-rule">{finding.rule} <RulesLink rule={finding.rule}>{tq('rule.see')}</RulesLink></small>
       </header>
       <dl>{lines.map(([label, said]) => <div key={label}><dt>{label}</dt><dd>{said}</dd></div>)}</dl>
     </article>

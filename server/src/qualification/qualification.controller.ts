@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { qualificationRoutes } from '../../contract/qualification.ts';
 import { Serve, type Asked, type Done, type Serves } from '../platform/binding/serve.ts';
+import { KeptDecisions } from './kept-decisions.ts';
 import { qualificationRights } from './qualification.policy.ts';
 import { Qualifications } from './qualifications.ts';
 import { RuleConfirmations } from './rule-confirmations.ts';
@@ -10,6 +11,7 @@ export class QualificationController implements Serves<typeof qualificationRoute
   constructor(
     private readonly qualifications: Qualifications,
     private readonly confirmations: RuleConfirmations,
+    private readonly kept: KeptDecisions,
   ) {}
 
   @Serve(qualificationRoutes.listQualificationChoices, qualificationRights.assessPerson)
@@ -36,5 +38,10 @@ export class QualificationController implements Serves<typeof qualificationRoute
   @Serve(qualificationRoutes.assessPerson, qualificationRights.assessPerson)
   assessPerson({ params, query, actor }: Asked<typeof qualificationRoutes.assessPerson>) {
     return this.qualifications.answer(params.personId, query, actor);
+  }
+
+  @Serve(qualificationRoutes.listKeptDecisions, qualificationRights.assessPerson)
+  async listKeptDecisions({ params }: Asked<typeof qualificationRoutes.listKeptDecisions>) {
+    return { decisions: await this.kept.ofPerson(params.personId) };
   }
 }

@@ -4,7 +4,7 @@ const person = byParam('person', 'personId');
 
 /** Who may ask whether somebody may: whoever may read his file, and he himself. */
 export const qualificationRights = rightsOf('qualification', {
-  /** 资格评定: what can be asked, and the answer with its reasons. */
+  /** 资格评定: what can be asked, the answer with its reasons, and what was decided when he was enrolled. */
   assessPerson: { allow: { clerk: 'keeper', regulator: 'keeper', candidate: 'person' }, target: person },
   /** 规则: what holds, since when, by which text. For every desk. */
   listRules: { allow: { clerk: 'listed', regulator: 'listed' } },

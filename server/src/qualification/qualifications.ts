@@ -15,7 +15,7 @@ import { measures } from './domain/measures/index.ts';
 import type { MineAsked, Question } from './domain/question.ts';
 import { missingOf, subjectsOf } from './domain/subjects.ts';
 import { dossierOfNothing, Dossiers } from './dossiers.ts';
-import { KeptDecisions, type EligibilityFound, type KeptDecision } from './kept-decisions.ts';
+import type { EligibilityFound } from './kept-decisions.ts';
 import { MinesAsked, type NamedMine } from './mines-asked.ts';
 import { RuleBook } from './rule-book.ts';
 
@@ -53,7 +53,6 @@ export class Qualifications {
     private readonly dossiers: Dossiers,
     private readonly mines: MinesAsked,
     private readonly book: RuleBook,
-    private readonly kept: KeptDecisions,
   ) {}
 
   async choices(personId: string) {
@@ -114,11 +113,6 @@ export class Qualifications {
       answers.push(answerTo(examinee));
     }
     return answers;
-  }
-
-  /** What was found when he was enrolled, newest first: "that day's answer" for each of his sittings. */
-  keptDecisions(personId: string): Promise<KeptDecision[]> {
-    return this.kept.ofPerson(personId);
   }
 
   /** The heading of a rule by its number; of one that is no longer there the number. */

@@ -42,18 +42,21 @@ export class RuleConfirmations {
   /** All rules, with the confirmations of offices above the asker's organisations, below them, and their own. */
   async rules(actor: Actor): Promise<{ rules: RuleShown[]; offices: { id: string; name: string }[] }> {
     const granted = actor.organisations('regulator');
+    const asking = actor.organisations('clerk', 'regulator');
     const rows = (await this.database.query(
       `SELECT c.id, c.rule, c.from_day::text AS "from", c.region, c.sector, c.organisation_id, o.name AS organisation_name, a.display_name AS by, c.note, c.confirmed_at AS at
          FROM rule_confirmation c JOIN organisation o ON o.id = c.organisation_id JOIN account a ON a.id = c.confirmed_by
         WHERE c.withdrawn_at IS NULL AND (o.lineage && $1::uuid[] OR o.id = ANY (ARRAY(SELECT unnest(lineage) FROM organisation WHERE id = ANY ($1::uuid[])))) ORDER BY c.id`,
-      [actor.organisations('clerk', 'regulator')],
+      [asking],
     )) as ConfirmationRow[];
+    const lineages = ((await this.database.query('SELECT lineage FROM organisation WHERE id = ANY ($1::uuid[])', [asking])) as { lineage: string[] }[]).map(({ lineage }) => lineage);
     const offices = (await this.database.query("SELECT id, name FROM organisation WHERE id = ANY ($1::uuid[]) AND kind = 'regulator' AND closed_on IS NULL ORDER BY name", [granted])) as { id: string; name: string }[];
     const own = new Set((await this.database.query('SELECT id FROM organisation WHERE lineage && $1::uuid[] AND id = ANY ($2::uuid[])', [granted, rows.map((row) => row.organisation_id)]) as { id: string }[]).map(({ id }) => id));
     const byEntry = new Map<string, ConfirmationRow[]>();
     for (const row of rows) byEntry.set(entryKey(row.rule, row), [...(byEntry.get(entryKey(row.rule, row)) ?? []), row]);
-    const rules = await this.book.seenFrom(actor.organisations('clerk', 'regulator'), dayInShanghai(this.clock.now()));
-    return { offices, rules: rules.map((rule) => this.shown(rule, byEntry, own, offices.length > 0)) };
+    const today = dayInShanghai(this.clock.now());
+    const rules = await this.book.seenFrom(actor.organisations('clerk', 'regulator'), today);
+    return { offices, rules: rules.map((rule) => shownRule(rule, (value) => byEntry.get(entryKey(rule.id, { ...value, sector: sectorKey(value) })) ?? [], { today, own, offices, lineages })) };
   }
 
   async confirm(organisationId: string, { note, ...named }: EntryNamed & { note: string }, actor: Actor): Promise<string> {
@@ -87,14 +90,32 @@ export class RuleConfirmations {
       await this.ledger.record(tx, { action: 'qualification/confirmation-withdrawn', actor, about: [confirmationId, row.organisation_id], facts: { rule: row.rule, from: row.from, region: row.region } });
     });
   }
+}
 
-  private shown(rule: Rule, byEntry: ReadonlyMap<string, readonly ConfirmationRow[]>, own: ReadonlySet<string>, mayConfirm: boolean): RuleShown {
-    const today = dayInShanghai(this.clock.now());
-    const entry = (value: DatedValue): RuleEntry => ({
-      from: value.from, until: value.until, region: value.region, regionName: regionName(value.region), kinds: [...(value.sector ?? rule.sector)], sector: sectorKey(value), value: value.value, reference: value.reference, inForce: inForce(value, today),
-      confirmations: (byEntry.get(entryKey(rule.id, { ...value, sector: sectorKey(value) })) ?? []).map(({ id, organisation_id: organisationId, organisation_name: organisationName, by, note, at }) => ({ id, organisationName, by, note, at: at.toISOString(), abilities: { withdraw: own.has(organisationId) } })),
-      abilities: { confirm: mayConfirm && value.reference.confidence !== 'V' },
-    });
-    return { id: rule.id, title: rule.title, miner: rule.words.miner, remedy: rule.words.remedy, subjects: [...rule.subjects], purposes: [...rule.purposes], entries: rule.values.map(entry) };
-  }
+/** Who looks at the rules, and when. */
+interface Looking {
+  today: string;
+  /** Offices he may withdraw for. */
+  own: ReadonlySet<string>;
+  /** Offices he may confirm for, by name. */
+  offices: readonly { id: string }[];
+  /** Of each of his organisations itself and all above it. */
+  lineages: readonly (readonly string[])[];
+}
+
+function shownRule({ id, title, words, subjects, purposes, measure, duty, whenNotProven, concerns, sector, values }: Rule, confirmedBy: (value: DatedValue) => readonly ConfirmationRow[], { today, own, offices, lineages }: Looking): RuleShown {
+  const entry = (value: DatedValue): RuleEntry => {
+    const rows = confirmedBy(value);
+    const open = value.reference.confidence !== 'V';
+    return {
+      from: value.from, until: value.until, region: value.region, regionName: regionName(value.region), kinds: [...(value.sector ?? sector)], sector: sectorKey(value), value: value.value, reference: value.reference, inForce: inForce(value, today),
+      waiting: open && lineages.some((lineage) => !rows.some((row) => lineage.includes(row.organisation_id))),
+      confirmations: rows.map((row) => ({ id: row.id, organisationId: row.organisation_id, organisationName: row.organisation_name, by: row.by, note: row.note, at: row.at.toISOString(), abilities: { withdraw: own.has(row.organisation_id) } })),
+      abilities: { confirm: open && offices.some((office) => !rows.some((row) => row.organisation_id === office.id)) },
+    };
+  };
+  return {
+    id, title, miner: words.miner, remedy: words.remedy, subjects: [...subjects], purposes: [...purposes], measure, duty, whenNotProven,
+    concerns: { workplace: concerns.workplace, hazards: concerns.hazards && [...concerns.hazards] }, entries: values.map(entry),
+  };
 }
