@@ -1,6 +1,7 @@
 /** 规则草案: a rule file an office drafts, tries on everybody in its scope, and publishes with a date by two persons. */
 import * as z from 'zod';
 import { positions } from './employment.ts';
+import { mineKinds } from './organisations.ts';
 import { legalReferenceSchema } from './qualification.ts';
 import { routeTable } from './routes.ts';
 import { abilitiesSchema, daySchema, emptySchema, idSchema, instantSchema, pageQuerySchema, reasonSchema } from './shapes.ts';
@@ -27,7 +28,7 @@ export const ruleTextSchema = z.string().min(1).max(65_536);
 
 /** A dated entry that a draft adds to what stands, or takes from it. */
 export const entryChangeSchema = z.object({
-  change: z.enum(['added', 'removed']), from: daySchema, until: daySchema.nullable(), region: z.string(), regionName: z.string(), kinds: z.array(z.string()),
+  change: z.enum(['added', 'removed']), from: daySchema, until: daySchema.nullable(), region: z.string(), regionName: z.string(), kinds: z.array(z.enum(mineKinds)),
   value: z.record(z.string(), z.unknown()), reference: legalReferenceSchema,
 });
 export type EntryChange = z.infer<typeof entryChangeSchema>;
@@ -35,7 +36,7 @@ export type EntryChange = z.infer<typeof entryChangeSchema>;
 /** A rule file read for an office: everything that is wrong with it, or what it would change. */
 export const ruleCheckSchema = z.object({
   faults: z.array(ruleFaultSchema),
-  rule: z.object({ id: z.string(), title: z.string(), isNew: z.boolean(), frameChanged: z.boolean(), changes: z.array(entryChangeSchema) }).nullable(),
+  rule: z.object({ id: z.string(), title: z.string(), measure: z.string(), isNew: z.boolean(), frameChanged: z.boolean(), changes: z.array(entryChangeSchema) }).nullable(),
 });
 export type RuleCheck = z.infer<typeof ruleCheckSchema>;
 

@@ -21,7 +21,7 @@ export const { text: t } = area('desk', {
   'menu.rooms': '我的考场',
   'menu.search': '查人查考试',
   'menu.overrides': '准予报考',
-  'menu.rules': '资格规则',
+  'menu.rules': '资格规则', 'menu.ruleDrafts': '规则草案',
   'menu.inquiries': '成绩疑问',
   'menu.ledger': '操作留痕',
   'menu.corrections': '更正申请',

@@ -29,6 +29,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/oversight/person-imports', label: t('menu.personImports') },
     { to: '/desk/oversight/overrides', label: t('menu.overrides') },
     { to: '/desk/oversight/rules', label: t('menu.rules') },
+    { to: '/desk/oversight/rule-drafts', label: t('menu.ruleDrafts') },
     { to: '/desk/oversight/inquiries', label: t('menu.inquiries') },
     { to: '/desk/oversight/corrections', label: t('menu.corrections') },
     { to: '/desk/oversight/ledger', label: t('menu.ledger') },

@@ -33,6 +33,7 @@ async function personWithFile() {
 
 const gate = () => import('../gate/pages.ts');
 const overrides = () => import('../enrolment-overrides/pages.ts');
+const ruleDrafts = () => import('../rule-drafts/pages.ts');
 const staff = () => import('../staff/pages.ts');
 
 const institutionRoutes: RouteObject[] = [
@@ -77,6 +78,9 @@ const regulatorRoutes: RouteObject[] = [
   { path: 'ledger', lazy: async () => ({ Component: (await regulator()).LedgerPage }) },
   { path: 'corrections', lazy: async () => ({ Component: (await personFile()).CorrectionsPage }) },
   { path: 'overrides', lazy: async () => ({ Component: (await overrides()).OverridesPage }) },
+  { path: 'rule-drafts', lazy: async () => ({ Component: (await ruleDrafts()).DraftsPage }) },
+  { path: 'rule-drafts/new', lazy: async () => ({ Component: (await ruleDrafts()).NewDraftPage }) },
+  { path: 'rule-drafts/:draftId', lazy: async () => ({ Component: (await ruleDrafts()).DraftPage }) },
   { path: 'rules', lazy: async () => ({ Component: (await qualification()).RulesPage }) },
 ];
 

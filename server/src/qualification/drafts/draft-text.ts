@@ -19,7 +19,7 @@ export function checkDraft(text: string, standing: Standing, regionName: (code: 
   const change = changeOf(before, reading.rule);
   const shown = (kind: EntryChange['change'], { from, until, region, sector, value, reference }: DatedValue): EntryChange => ({ change: kind, from, until, region, regionName: regionName(region), kinds: [...(sector ?? reading.rule.sector)], value, reference });
   const changes = [...change.removed.map((value) => shown('removed', value)), ...change.added.map((value) => shown('added', value))];
-  return { faults: [], rule: { id: reading.rule.id, title: reading.rule.title, isNew: before === null, frameChanged: before !== null && change.frame !== null, changes }, read: reading.rule };
+  return { faults: [], rule: { id: reading.rule.id, title: reading.rule.title, measure: reading.rule.measure, isNew: before === null, frameChanged: before !== null && change.frame !== null, changes }, read: reading.rule };
 }
 
 /** A rule as it stands, by what it says and not how it is written; of a number that is new, the hash of nothing. */
