@@ -291,7 +291,7 @@ describe('an appointment', () => {
 
 it('work is planned a year ahead and no further, whichever way it is told; that is no guess', async () => {
   const personId = await registered({ name: '孟远期' });
-  const [{ id: employmentId }] = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments as [{ id: string }];
+  const employmentId = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments[0]!.id;
   const far = { status: 422, body: { code: 'period/too-far-ahead', details: { last: expect.stringMatching(/^2027-/) } } };
   expect(await register({ sinceOn: '2028-01-01' })).toMatchObject(far);
   expect(await mine.call('employment.changeJob', { params: { employmentId }, body: { onDay: '2028-01-01', kind: 'direct', job: '' } })).toMatchObject(far);

@@ -174,6 +174,14 @@ describe('a roster', () => {
   });
 });
 
+it('a file names every unbroken stretch of a keeper by itself, each with its last day', async () => {
+  const miner = await city.miner('陈两段');
+  for (const [since, until] of [['2012-01-01', '2014-06-30'], ['2014-07-01', '2015-12-31'], ['2024-05-06', '2030-05-06'], ['2026-01-01', '2032-01-01']] as const) await city.keeper(miner.id, north.institutionId, { because: 'training', since, until });
+  await city.keeper(miner.id, north.institutionId, { because: 'import', since: '2025-01-01', until: '2028-01-01' });
+  const { keepers: told } = (await (await city.as(miner)).call('personFile.readFile', { params: { personId: miner.id } })).body;
+  expect(told.map(({ because, sinceOn, untilOn }) => [because, sinceOn, untilOn])).toEqual([['training', '2024-05-06', '2032-01-01'], ['import', '2025-01-01', '2028-01-01'], ['training', '2012-01-01', '2015-12-31']]);
+});
+
 it('the database takes no keeping without a last day but an employment', async () => {
   const miner = await city.miner('冯无期');
   const keep = (because: string) => city.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on) VALUES ($1,$2,$3,gen_random_uuid(),'2026-11-25')", [miner.id, north.institutionId, because]);

@@ -47,16 +47,18 @@ it('by a registration that joins him', async () => {
 
 it('by a roster of people, and when that is undone', async () => {
   const [without, has] = [await city.miner('周无号'), await city.miner('吴有号', { phone: '13900000001' })];
-  const first = await desk.brought([without, has].map(({ name, residentId }) => ({ name, residentId })));
+  const fresh = { name: '郑新人', residentId: syntheticResidentId(9101) };
+  const first = await desk.brought([...[without, has].map(({ name, residentId }) => ({ name, residentId })), fresh]);
   expect(await told(without)).toEqual([]);
   await server.clock.advance({ minutes: 1 });
-  const done = await desk.brought([without, has].map(({ name, residentId }) => ({ name, residentId, phone })));
-  expect(done.outcomes).toEqual({ registered: 0, changed: 1, unchanged: 1, leftOut: 0 });
+  const done = await desk.brought([...[without, has].map(({ name, residentId }) => ({ name, residentId, phone })), { ...fresh, phone: '13700000001' }]);
+  expect(done.outcomes).toEqual({ registered: 0, changed: 2, unchanged: 1, leftOut: 0 });
   expect([await told(without), await told(has)]).toEqual([[['phone', '矿上经办人', '随花名册登记了手机号']], []]);
   await server.clock.advance({ minutes: 1 });
   expect(await desk.undo(done.id)).toMatchObject({ state: 'undone' });
   expect(await told(without)).toEqual([['phone', '矿上经办人', '撤销了花名册，去掉了它登记的手机号'], ['phone', '矿上经办人', '随花名册登记了手机号']]);
   expect(await city.sql('SELECT phone_hash FROM person WHERE id = $1', [without.id])).toEqual([{ phone_hash: null }]);
-  // what was put back stands in the way of nothing
+  // what was put back stands in the way of nothing, also of whom the first one registered
   expect(await desk.undo(first.id)).toMatchObject({ state: 'undone', fault: null });
+  expect(await city.sql('SELECT 1 FROM person WHERE resident_id_hash = $1', [city.lookup('resident-id', fresh.residentId)])).toEqual([]);
 });

@@ -67,6 +67,7 @@ async function undoChunk(shop: Workshop, tx: EntityManager, given: ImportInHand,
     touched.map(({ id }) => id), touched.map(({ untilOn }) => untilOn), back.map(({ personId }) => personId),
   ]);
   await updatePersons(tx, back.map(({ personId, before }) => ({ personId, columns: before.before! })));
+  await tx.query('DELETE FROM person_change WHERE person_id = ANY ($1::uuid[])', [gone]);
   await tx.query('DELETE FROM person WHERE id = ANY ($1::uuid[])', [gone]);
   await describeAgain(shop, tx, given, back);
   await shop.index.rescope(tx, back.map(({ personId }) => personId));
