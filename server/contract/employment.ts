@@ -60,11 +60,11 @@ export const employmentRoutes = routeTable({
   changeJob: {
     method: 'POST', path: '/api/employments/:employmentId/successors', summary: 'End one stretch the day before and begin the next with the same employer.',
     params: employment, body: z.object({ onDay: daySchema, workplaceId, kind: employmentKindSchema, job }),
-    output: done, errors: ['employment/overlap', 'employment/organisation-closed', 'period/end-before-start', 'employment/ended'],
+    output: done, errors: ['employment/overlap', 'employment/organisation-closed', 'period/end-before-start', 'period/too-far-ahead', 'employment/ended'],
   },
   endEmployment: {
     method: 'POST', path: '/api/employments/:employmentId/end', summary: 'The last day of an employment; the day after, the employer no longer sees the file.',
-    params: employment, body: z.object({ untilOn: daySchema }), output: emptySchema, errors: ['period/end-before-start', 'employment/overlap'],
+    params: employment, body: z.object({ untilOn: daySchema }), output: emptySchema, errors: ['period/end-before-start', 'employment/overlap', 'employment/ended'],
   },
   correctEmployment: {
     method: 'PUT', path: '/api/employments/:employmentId', summary: 'Correct what was recorded wrongly.',

@@ -73,7 +73,7 @@ export const peopleRoutes = routeTable({
     output: z.object({ personId: idSchema, mended: z.array(z.string()) }),
     errors: [
       'person/name-refused', 'person/resident-id-refused', 'person/phone-refused', 'person/registration-refused', 'person/registration-locked',
-      'employment/overlap', 'employment/organisation-closed', 'period/before-birth',
+      'employment/overlap', 'employment/organisation-closed', 'period/before-birth', 'period/too-far-ahead',
     ],
   },
   changePhone: {

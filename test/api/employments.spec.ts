@@ -207,7 +207,7 @@ describe('employer and job as lists show them', () => {
     await server.clock.set('2026-11-25T01:00:00Z');
     await signIn();
     const personId = await registered({ name: '钱将来', sinceOn: '2024-03-01' });
-    await city.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on) VALUES ($1,$2,'training',gen_random_uuid(),'2024-03-01')", [personId, north.institutionId]);
+    await city.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,'training',gen_random_uuid(),'2024-03-01','2030-03-01')", [personId, north.institutionId]);
     const { body } = await mine.call('employment.listEmployments', { params: { personId } });
     expect(await shown(personId)).toEqual(['北山一矿', '采煤工']);
     expect((await mine.call('employment.changeJob', { params: { employmentId: body.employments[0]!.id }, body: { onDay: '2026-11-28', workplaceId: null, kind: 'direct', job: '掘进工' } })).status).toBe(200);
@@ -287,6 +287,17 @@ describe('an appointment', () => {
     expect((await mine.call('employment.withdrawAppointment', { params: { appointmentId: first.body.id }, body: { reason } })).status).toBe(200);
     expect((await mine.call('employment.listAppointments', { params: { personId } })).body.appointments).toHaveLength(2);
   });
+});
+
+it('work is planned a year ahead and no further, whichever way it is told; that is no guess', async () => {
+  const personId = await registered({ name: '孟远期' });
+  const employmentId = (await mine.call('employment.listEmployments', { params: { personId } })).body.employments[0]!.id;
+  const far = { status: 422, body: { code: 'period/too-far-ahead', details: { last: expect.stringMatching(/^2027-/) } } };
+  expect(await register({ sinceOn: '2028-01-01' })).toMatchObject(far);
+  expect(await mine.call('employment.changeJob', { params: { employmentId }, body: { onDay: '2028-01-01', kind: 'direct', job: '' } })).toMatchObject(far);
+  expect(await mine.call('employment.addEmployment', { params: { personId }, body: { employerId: mineId, kind: 'direct', sinceOn: '2028-01-01' } })).toMatchObject(far);
+  expect(await mine.call('employment.correctEmployment', { params: { employmentId }, body: { kind: 'direct', sinceOn: '2028-01-01', reason } })).toMatchObject(far);
+  expect(await city.sql("SELECT 1 FROM registration_refusal WHERE account_id = (SELECT id FROM account WHERE login_name = 'mine')")).toEqual([]);
 });
 
 it('a correction does not bring back an employer that has left: that would be a new claim to the file', async () => {

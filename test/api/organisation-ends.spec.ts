@@ -113,7 +113,7 @@ describe('merging', () => {
     const [stays, both, hired, left] = [await city.miner('随迁的'), await city.miner('两边都在的'), await city.miner('派工的'), await city.miner('早走的')];
     await employed(stays.id, from);
     // whoever trained him later is not his office, and does not become it by the merger
-    await city.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on) VALUES ($1,$2,'training','ffffffff-0000-7000-8000-000000000000','2020-01-01')", [stays.id, north.institutionId]);
+    await city.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,'training','ffffffff-0000-7000-8000-000000000000','2020-01-01','2030-01-01')", [stays.id, north.institutionId]);
     await employed(both.id, from);
     await employed(both.id, into);
     await employed(hired.id, south.institutionId, { workplaceId: from, kind: 'dispatch' });

@@ -62,7 +62,7 @@ describe('a person’s file', () => {
       expect(JSON.stringify(body)).not.toContain(miner.residentId);
       expect(JSON.stringify(body)).not.toContain('13800001234');
       expect(body.person).toMatchObject({ name: '买买提·䶮山', residentIdMasked: `${miner.residentId.slice(0, 4)}**********${miner.residentId.slice(-4)}`, phoneMasked: '138****1234', bornOn: '1985-03-07' });
-      expect(body.keepers).toMatchObject([{ name: '北山安全培训中心', because: 'training', untilOn: null }]);
+      expect(body.keepers).toMatchObject([{ name: '北山安全培训中心', because: 'training', untilOn: '2032-11-26' }]);
       expect(body.sittings).toMatchObject([{ operationItem: '煤矿瓦斯检查作业', institutionName: '北山安全培训中心', state: 'graded', mark: 5, passed: true, practice: true }]);
       expect(body.passes).toMatchObject([{ operationItem: '煤矿瓦斯检查作业', validUntilOn: '2027-11-25', state: 'valid' }]);
       expect(body.correctionTermDays).toBe(15);

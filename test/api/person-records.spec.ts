@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RecordContent } from '@kuangan/server/contract';
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, type Miner, type Side } from '../support/city.ts';
@@ -178,6 +179,19 @@ describe('a file', () => {
     const before = await city.sql('SELECT count(*) FROM stored_file');
     expect(await upload(file)).toMatchObject({ status, body: { code } });
     expect(await city.sql('SELECT count(*) FROM stored_file')).toEqual(before);
+  });
+
+  it('that is a picture with a film behind it is kept as the picture alone, whatever the film weighs', async () => {
+    const picture = Buffer.from(await scan('jpeg', '证.jpg', 4_000_000).arrayBuffer());
+    const film = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\x6a\xcf\xc0mdat', 'latin1'), Buffer.alloc(7_000_000 - 8, 'film')]);
+    for (const call of ['personRecords.uploadEvidence', 'people.uploadPhoto'] as const) {
+      expect(await stater.call(call, { params: { personId: miner.id }, file: new File([new Uint8Array(Buffer.concat([picture, film]))], '动态照片.jpg') })).toMatchObject({ status: 200 });
+      const [stored] = await city.sql<{ id: string; purpose: string; bytes: number; sha256: Buffer; sealed: number }>('SELECT id, purpose, bytes, sha256, length(content_sealed) AS sealed FROM stored_file WHERE person_id = $1 ORDER BY id DESC LIMIT 1', [miner.id]);
+      expect({ bytes: stored!.bytes, whole: stored!.sha256.equals(createHash('sha256').update(picture).digest()), sealed: stored!.sealed < picture.length + 200 }).toEqual({ bytes: picture.length, whole: true, sealed: true });
+      const sent = await stater.download(stored!.purpose === 'photo' ? `/api/people/${miner.id}/photo` : `/api/evidence/${stored!.id}`);
+      expect(sent.bytes.equals(picture)).toBe(true);
+    }
+    expect((await stater.call('people.removePhoto', { params: { personId: miner.id } })).status).toBe(200);
   });
 
   it('comes back byte for byte to whoever may see it, to be saved and never run', async () => {

@@ -96,7 +96,7 @@ describe('a question', () => {
   it('about somebody who works at no mine asks for one', async () => {
     const miner = await city.miner('王无矿');
     const trainer = await city.as(north.clerk);
-    await city.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on) VALUES ($1,$2,'training',gen_random_uuid(),'2026-01-01')", [miner.id, north.institutionId]);
+    await city.sql("INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,'training',gen_random_uuid(),'2026-01-01','2032-01-01')", [miner.id, north.institutionId]);
     expect((await asks(trainer, miner.id, { purpose: 'entry' })).body.code).toBe('qualification/mine-missing');
     expect((await asks(trainer, miner.id, { purpose: 'entry', mineId })).status).toBe(200);
   });

@@ -97,4 +97,36 @@ describe('the migrations', () => {
     await filled.destroy();
     await server.stop();
   });
+
+  it('give keepings of before their last day, by what they rest on, and the scope of searches with it; backwards they have none', async () => {
+    const server = await startTestServer({ clock: '2026-11-25T02:00:00Z' });
+    const city = new City(server);
+    const side = await makeSide(city, '北山');
+    const mineId = await city.organisation('mine', '北山煤矿', { parent: side.regulatorId });
+    const [sourceless, listed, moved] = [await city.miner('无考试'), await city.miner('只在名册'), await city.miner('改期前交卷')];
+    await city.keeper(sourceless.id, side.institutionId, { because: 'training', since: '2024-02-29' });
+    await city.keeper(listed.id, side.institutionId, { because: 'import', since: '2025-03-01' });
+    await city.keeper(listed.id, mineId, { until: '2027-05-31' });
+    const movedSitting = await city.sitting(side.session.id, moved.id);
+    await city.sql("UPDATE sitting SET held_at = '2026-11-20T16:30:00Z', held_in = $2 WHERE id = $1", [movedSitting, side.roomId]);
+    await server.kill9();
+    const filled = await new DataSource(databaseOptions(server.databaseUrl)).initialize();
+    const keepings = () => city.sql<{ name: string; until: string | null }>('SELECT p.name, k.until_on::text AS until FROM person_keeper k JOIN person p ON p.id = k.person_id ORDER BY p.name, k.because');
+    const searches = () => city.sql<{ name: string; until: string; wide: boolean }>(
+      "SELECT p.name, s.exact_until::text AS until, s.scope @> ARRAY[$1::uuid] AS wide FROM person_search s JOIN person p ON p.id = s.person_id ORDER BY p.name", [side.institutionId]);
+    for (const { name } of inOrder().reverse()) {
+      await filled.undoLastMigration();
+      if (name === 'KeepingsEnd20261125060000') break;
+    }
+    expect((await keepings()).filter(({ until }) => until !== null)).toEqual([{ name: '只在名册', until: '2027-05-31' }]);
+    expect((await searches()).map(({ until, wide }) => [until, wide])).toEqual(Array(4).fill(['-infinity', true]));
+    // as the server of before would have written it
+    await city.sql("UPDATE person_search SET exact_until = 'infinity'");
+    await city.sql("UPDATE person_search SET exact_until = '2027-05-31' WHERE person_id = $1", [listed.id]);
+    await filled.runMigrations();
+    expect((await keepings()).map(({ name, until }) => `${name} ${until}`).sort()).toEqual(['北山的王大山 2032-11-26', '只在名册 2027-05-31', '只在名册 2028-03-01', '改期前交卷 2032-11-21', '无考试 2030-02-28'].sort());
+    expect(Object.fromEntries((await searches()).map(({ name, until }) => [name, until]))).toEqual({ 北山的王大山: '2032-11-26', 只在名册: '2027-05-31', 改期前交卷: '2032-11-21', 无考试: '2030-02-28' });
+    await filled.destroy();
+    await server.stop();
+  });
 });

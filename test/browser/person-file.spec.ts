@@ -54,6 +54,8 @@ describe('my file on the phone', () => {
       await open(name);
     }
     await section('合格记录').getByText('练习用').waitFor();
+    await section('谁管我的档案').getByText(/保管时间/).first().waitFor();
+    expect(await section('谁管我的档案').innerText()).toMatch(/至 20\d\d年\d+月\d+日/);
     expect(await page.evaluate(() => document.scrollingElement!.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 

@@ -49,7 +49,11 @@ export function personAt(world, place) {
   }
   /** @type {Keeping[]} */
   const keepings = employments.flatMap((one) => [one.employer, ...(one.workplace ? [one.workplace] : [])].map((organisation) => ({ organisation, because: /** @type {const} */ ('employment'), source: one.id, since: one.since, until: one.until })));
-  if (chance.happens(0.25)) keepings.push({ organisation: chance.one(city.institutions), because: 'training', source: source(2, 0), since: dayBefore(today, chance.below(900)), until: null });
+  if (chance.happens(0.25)) {
+    const since = dayBefore(today, chance.below(900));
+    // six years, as special operations are kept
+    keepings.push({ organisation: chance.one(city.institutions), because: 'training', source: source(2, 0), since, until: dayBefore(since, -2191) });
+  }
 
   /** @type {Fact[]} */
   const facts = Array.from({ length: Math.min(12, chance.below(7) + chance.below(7)) }, (_, part) => {

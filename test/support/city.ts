@@ -163,13 +163,13 @@ export class City {
   async sitting(sessionId: string, personId: string, seat = ++this.serial): Promise<string> {
     const id = newId((await this.server.clock.now()).getTime());
     await this.sql("INSERT INTO sitting (id, session_id, person_id, seat, ticket_number, state) VALUES ($1,$2,$3,$4,$5,'enrolled')", [id, sessionId, personId, seat, `T${id.slice(-8)}`]);
-    const [session] = await this.sql<{ institution_id: string }>('SELECT institution_id FROM exam_session WHERE id = $1', [sessionId]);
-    await this.keeper(personId, session!.institution_id, { because: 'training', sourceId: id });
+    const [session] = await this.sql<{ institution_id: string; until: string }>("SELECT institution_id, ((starts_at AT TIME ZONE 'Asia/Shanghai')::date + interval '6 years')::date::text AS until FROM exam_session WHERE id = $1", [sessionId]);
+    await this.keeper(personId, session!.institution_id, { because: 'training', sourceId: id, until: session!.until });
     return id;
   }
 
-  /** Says that an organisation keeps a person's file, from one day to another; who is found where follows, as in the server. */
-  async keeper(personId: string, organisationId: string, { since = '2000-01-01', until = null as string | null, because = 'employment', sourceId = null as string | null } = {}): Promise<void> {
+  /** Says that an organisation keeps a person's file, from one day to another; who is found where follows, as in the server. Only an employment runs on. */
+  async keeper(personId: string, organisationId: string, { since = '2000-01-01', because = 'employment', until = (because === 'employment' ? null : '2032-11-25') as string | null, sourceId = null as string | null } = {}): Promise<void> {
     await this.sql('INSERT INTO person_keeper (person_id, organisation_id, because, source_id, since_on, until_on) VALUES ($1,$2,$3,$4,$5,$6)', [
       personId, organisationId, because, sourceId ?? newId((await this.server.clock.now()).getTime()), since, until,
     ]);

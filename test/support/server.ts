@@ -32,7 +32,7 @@ export interface TestServer {
   kill9(): Promise<void>;
   /** Starts the server again on the same database, keys, port and clock. */
   restart(): Promise<void>;
-  /** Ends everything and removes database and keys. */
+  /** Ends everything and removes database and keys. Fails when a route has refused something the contract does not declare for it. */
   stop(): Promise<void>;
 }
 
@@ -102,6 +102,8 @@ export async function startTestServer({ clock, settings = {}, keysFolder }: Test
       await database.end();
       await made.drop();
       rmSync(home, { recursive: true, force: true });
+      const undeclared = [...new Set(printed.join('').match(/undeclared refusal .*/g))];
+      if (undeclared.length > 0) throw new Error(undeclared.join('\n'));
     },
   };
 }

@@ -6,7 +6,7 @@ import { area } from './text.ts';
 export const { useText: useFileText, text: fileText } = area('person-file', {
   // page
   title: '我的档案', intro: '这里是系统里记着的、和您有关的全部内容。哪里不对，可以申请更正。', wrong: '有内容不对，申请更正', none: '没有记录。', nothingYet: '还没有记录的：{{parts}}。',
-  basics: '基本信息', keepers: '谁管我的档案', keepersHint: '这些单位能看您的档案。', work: '工作经历', appointments: '任职', records: '学历、经历、体检、外部培训', exams: '考试和成绩',
+  basics: '基本信息', keepers: '谁管我的档案', keepersHint: '这些单位能看您的档案：工作单位看到离职那天，培训机构和交花名册的单位看到写明的那天。您自己一直能看。', keptTime: '保管时间', work: '工作经历', appointments: '任职', records: '学历、经历、体检、外部培训', exams: '考试和成绩',
   passes: '合格记录', rosters: '花名册登记的内容', rostersHint: '单位交来的花名册里是这样写的，不一定都对。写错了，可以申请更正。', rosterAt: '导入时间', facts: '合格事实', factsHint: '以后审核能不能上岗，就看这些。', views: '谁看过我的证件号', viewsHint: '每看一次完整号码，都会记在这里。', viewsNone: '没有人看过您的完整号码。',
   changes: '档案里改过什么', corrections: '更正申请', consents: '我的同意', downloads: '下载我的档案', count: '{{count}} 条',
   photo: '本人照片', noPhoto: '没有照片',

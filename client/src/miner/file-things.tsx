@@ -50,7 +50,7 @@ function useStretch(): (stretch: { sinceOn: string; untilOn: string | null }) =>
 export function Keepers({ file }: { file: PersonFile }) {
   const t = useFileText();
   const stretch = useStretch();
-  return <Things>{file.keepers.map((one) => <Thing key={one.organisationId + one.because} title={one.name} lines={[[t('because'), keepingWords[one.because]], [t('time'), stretch(one)]]} />)}</Things>;
+  return <Things>{file.keepers.map((one) => <Thing key={one.organisationId + one.because + one.sinceOn} title={one.name} lines={[[t('because'), keepingWords[one.because]], [t('keptTime'), stretch(one)]]} />)}</Things>;
 }
 
 export function Work({ file }: { file: PersonFile }) {

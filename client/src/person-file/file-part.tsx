@@ -51,11 +51,11 @@ interface Part { key: string; title: string; hint?: string; things: number; rows
 function partsOf(file: PersonFile): Part[] {
   return [
     {
-      key: 'keepers', title: tc('keepers'), things: file.keepers.length,
-      rows: <Rows label={tc('keepers')} rows={file.keepers} rowKey={(one) => one.organisationId + one.because} empty={tc('none')} columns={[
+      key: 'keepers', title: tc('keepers'), hint: tc('keepers.what'), things: file.keepers.length,
+      rows: <Rows label={tc('keepers')} rows={file.keepers} rowKey={(one) => one.organisationId + one.because + one.sinceOn} empty={tc('none')} columns={[
         { key: 'name', title: tc('organisation'), render: (one) => one.name },
         { key: 'because', title: tc('because'), render: (one) => keepingWords[one.because] },
-        { key: 'since', title: tc('days'), render: (one) => stretch(one) },
+        { key: 'since', title: tc('keepers.days'), render: (one) => stretch(one) },
       ]} />,
     },
     {

@@ -95,6 +95,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'access/grant-withdrawn': (f) => `撤回岗位申请：${roleOf(f)}`,
   'access/grants-ended': (f) => `结束 ${Array.isArray(f['grantIds']) ? f['grantIds'].length : ''} 个岗位${f['because'] === 'departure' ? '（离岗）' : ''}，并让其登录退出`,
   'access/grants-limited': (f) => `离职日期已定：${Array.isArray(f['grantIds']) ? f['grantIds'].length : ''} 个岗位到 ${fact(f, 'untilOn')} 为止`,
+  'access/grants-extended': (f) => `离职日期改了或撤回：${Array.isArray(f['grantIds']) ? f['grantIds'].length : ''} 个岗位${f['untilOn'] ? `延到 ${fact(f, 'untilOn')}` : '不再到期'}`,
   'question-banks/bank-created': (f) => `新建题库（${f['pool'] === 'exam' ? '考试用' : '练习用'}）`,
   'people/site-networks-set': () => '设置考试点的网络地址',
   'people/organisation-entered': () => '登记机构',

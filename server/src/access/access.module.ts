@@ -32,6 +32,7 @@ export class AccessModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.subscribe('access/employment-ended', (tx, ended) => this.departures.follow(tx, ended));
+    this.events.subscribe('access/work-ends', (tx, ends) => this.departures.limit(tx, ends));
     this.targets.registerQuery('grant', 'SELECT ARRAY[organisation_id] AS organisation FROM scope_grant WHERE id = $1');
     this.targets.registerQuery('grant-request', 'SELECT ARRAY[organisation_id] AS organisation FROM grant_request WHERE id = $1');
     // where it works or is to work; one that works nowhere any more belongs to where it worked last

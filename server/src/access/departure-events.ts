@@ -13,9 +13,38 @@ export interface EmploymentEnded {
   actor: Actor;
 }
 
+/** The end of somebody's work, today or later. */
+export interface WorkEnd {
+  /** The employer and the workplace, as far as whoever told the day may record departures there. */
+  organisationIds: readonly string[];
+  /** Where he works on: roles there and below stay. */
+  worksOnAt: readonly string[];
+  lastDay: string;
+}
+
+/** All ends of somebody's work that are told and still to come, whenever one of them or a role of his is told. */
+export interface WorkEnds {
+  residentIdHash: Buffer;
+  /** The one account of his whose roles are to be looked at; null for all. */
+  accountId: string | null;
+  ends: readonly WorkEnd[];
+  actor: Actor;
+}
+
+/** An account of somebody known has got a role, or it is known only now whose it is. */
+export interface RolesOfHolder {
+  residentIdHash: Buffer;
+  accountId: string;
+  actor: Actor;
+}
+
 declare module '../platform/events.ts' {
   interface DomainEventMap {
     /** Told by whoever keeps employments, a later module: roles end with the work they were given for. */
     'access/employment-ended': EmploymentEnded;
+    /** Told by the same: roles end with the last day of that work, and run on when it is put off. */
+    'access/work-ends': WorkEnds;
+    /** Told here, for whoever keeps employments to answer with what is to end. */
+    'access/roles-of-holder': RolesOfHolder;
   }
 }

@@ -5,6 +5,7 @@ import type { OrganisationKind } from '../../contract/organisations.ts';
 import { Ledger } from '../ledger/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
+import { DomainEvents } from '../platform/events.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { mayMove } from './domain/grant-states.ts';
@@ -62,6 +63,7 @@ export class Grants {
     private readonly clock: Clock,
     private readonly ledger: Ledger,
     private readonly signIns: SignIns,
+    private readonly events: DomainEvents,
   ) {}
 
   /** Proposes a role for an account of staff. */
@@ -79,7 +81,7 @@ export class Grants {
     return id;
   }
 
-  /** Grants or declines what another proposed. */
+  /** Grants or declines what another proposed. A role of somebody whose work there is to end ends with it. */
   async decide(requestId: string, granted: boolean, reason: string, actor: Actor): Promise<void> {
     await this.database.transaction(async (tx) => {
       const request = await this.lockRequest(tx, requestId, granted ? 'granted' : 'declined');
@@ -98,6 +100,8 @@ export class Grants {
       await tx.query('INSERT INTO scope_grant (id, account_id, role, organisation_id, since_on, until_on, grant_request_id) VALUES ($1,$2,$3,$4,$5,$6,$7)', [
         newId(now.getTime()), request.account_id, given.role, given.organisationId, given.sinceOn, given.untilOn, requestId,
       ]);
+      const [{ holder_hash: residentIdHash }] = (await tx.query('SELECT holder_hash FROM account WHERE id = $1', [request.account_id])) as [{ holder_hash: Buffer | null }];
+      if (residentIdHash) await this.events.publish(tx, 'access/roles-of-holder', { residentIdHash, accountId: request.account_id, actor });
     });
   }
 
@@ -207,7 +211,7 @@ export class Grants {
   async endWhere(tx: EntityManager, condition: string, parameters: readonly (string | readonly string[])[], end: End, actor: Actor): Promise<number> {
     const next = parameters.length + 1;
     const [rows] = (await tx.query(
-      `UPDATE scope_grant g SET ended_at = $${next}, ended_by = $${next + 1}, ended_because = $${next + 2}
+      `UPDATE scope_grant g SET ended_at = $${next}, ended_by = $${next + 1}, ended_because = $${next + 2}, work_ends_on = NULL, until_otherwise = NULL
         WHERE ${condition} AND g.ended_at IS NULL AND (g.until_on IS NULL OR g.until_on >= $${next + 3}) RETURNING g.id, g.account_id, g.organisation_id`,
       [...parameters, this.clock.now(), actor.accountId, end.reason, this.today()],
     )) as [EndedRow[], number];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Ledger } from '../ledger/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
+import { DomainEvents } from '../platform/events.ts';
 import { Keys } from '../platform/keys.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { readHolderNumber } from './domain/holder-number.ts';
@@ -26,17 +27,20 @@ export class Holders {
     private readonly database: DataSource,
     private readonly keys: Keys,
     private readonly ledger: Ledger,
+    private readonly events: DomainEvents,
   ) {}
 
   /**
-   * Says whose an account of staff is, for the first time or because it was said wrong.
+   * Says whose an account of staff is, for the first time or because it was said wrong. If his work is to end, so are its roles.
    * @throws {Refusal} person/resident-id-refused with what is wrong with the number
    */
   async name(tx: EntityManager, accountId: string, residentId: string, actor: Actor): Promise<void> {
     const read = readHolderNumber(residentId);
     if ('fault' in read) throw new Refusal('person/resident-id-refused', { fault: read.fault });
-    await tx.query('UPDATE account SET holder_hash = $2 WHERE id = $1 AND person_id IS NULL', [accountId, this.keys.lookup('resident-id', read.number)]);
+    const residentIdHash = this.keys.lookup('resident-id', read.number);
+    await tx.query('UPDATE account SET holder_hash = $2 WHERE id = $1 AND person_id IS NULL', [accountId, residentIdHash]);
     await this.ledger.record(tx, { action: 'access/holder-named', actor, about: [accountId], facts: {} });
+    await this.events.publish(tx, 'access/roles-of-holder', { residentIdHash, accountId, actor });
   }
 
   async oneself({ accountId }: Pick<Actor, 'accountId'>): Promise<Oneself> {

@@ -13,6 +13,7 @@ import { compareWithRegistered, type RegisteredPerson } from './domain/known-per
 import type { ReadRosterRow, RosterNote } from './domain/roster.ts';
 import { ticketNumber } from './domain/ticket.ts';
 import { Eligibility } from './eligibility.ts';
+import { candidatesKeptUntil } from './kept-until.ts';
 import type { JudgedRosterRow, KnownHere, RowDecision, SessionToEnrol } from './judged-rows.ts';
 
 /** Somebody to be enrolled. */
@@ -120,7 +121,8 @@ export class Enrolments {
     }
     await this.eligibility.keep(tx, enrolled);
     const today = dayInShanghai(this.clock.now());
-    await this.keepers.keep(tx, enrolled.map(({ personId, sittingId }) => ({ personId, organisationId: session.institution_id, because: 'training', sourceId: sittingId, sinceOn: today, untilOn: null })));
+    const untilOn = candidatesKeptUntil(session.starts_at);
+    await this.keepers.keep(tx, enrolled.map(({ personId, sittingId }) => ({ personId, organisationId: session.institution_id, because: 'training', sourceId: sittingId, sinceOn: today, untilOn })));
     await this.ledger.recordAll(tx, enrolled.map(({ sittingId, personId, seat, resit, retrainedOn, decision }) => ({
       action: 'exams/candidate-enrolled' as const, actor, about: [sittingId, session.id, personId], facts: { seat, resit, ...(retrainedOn ? { retrainedOn } : {}), ...(decision?.overrideId ? { overrideId: decision.overrideId } : {}) },
     })));

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { canonicalJson, Ledger } from '../ledger/index.ts';
+import { Keepers } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock } from '../platform/clock.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { refusalOfStart, type SessionState } from './domain/session.ts';
 import { beforeHandIn, mayMove, openStates } from './domain/sitting.ts';
+import { candidatesKeptUntil } from './kept-until.ts';
 import { Room } from './room.ts';
 import { RoomChanges } from './room-changes.ts';
 import { noteRoomEvent, type RoomEventFacts } from './room-events.ts';
@@ -42,6 +44,7 @@ export class RoomSession {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly ledger: Ledger,
+    private readonly keepers: Keepers,
     private readonly room: Room,
     private readonly changes: RoomChanges,
   ) {}
@@ -63,7 +66,10 @@ export class RoomSession {
     this.changes.changed(sessionId, null);
   }
 
-  /** Moves the session; who was answering is paused with all answers and goes on when the invigilator resumes him. */
+  /**
+   * Moves the session; who was answering is paused with all answers and goes on when the invigilator resumes him. Of whoever
+   * has the exam still before him the institution keeps the file by the new day.
+   */
   async move(sessionId: string, startsAt: Date, roomId: string | undefined, reason: string, actor: Actor): Promise<void> {
     const paused = await this.database.transaction(async (tx) => {
       const session = await this.lockPlanned(tx, sessionId);
@@ -91,6 +97,7 @@ export class RoomSession {
         .catch((fault: { constraint?: string }) => {
           throw fault.constraint === 'exam_session_room_free' ? new Refusal('session/room-taken') : fault;
         });
+      await this.keepers.keepUntil(tx, sittings.flatMap(({ id, state }) => (beforeHandIn.includes(state) ? [id] : [])), candidatesKeptUntil(startsAt));
       const from = { startsAt: session.starts_at.toISOString(), roomName: place.old_name };
       const to = { startsAt: startsAt.toISOString(), roomName: place.name };
       await noteRoomEvent(tx, { sessionId, sittingId: null, kind: 'session-moved', at: now, byAccount: actor.accountId, reason, facts: { from, to } });

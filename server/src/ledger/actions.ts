@@ -34,6 +34,7 @@ export interface LedgerActions {
   'access/grant-withdrawn': { requestId: string; role: string };
   'access/grants-ended': { grantIds: string[]; because: 'one-role' | 'departure' };
   'access/grants-limited': { grantIds: string[]; untilOn: string };
+  'access/grants-extended': { grantIds: string[]; untilOn: string | null };
   'people/site-networks-set': { networks: string[] };
   'people/registration-refused': None;
   'people/person-removed': None;

@@ -8,6 +8,7 @@ export { bornOn, maskName, maskPhone, maskResidentId, normaliseResidentId, resid
 export { Guesses, guessesPerDay } from './persons/guesses.ts';
 export { Keepers, keptOn, officeOf, type Keeping } from './persons/keepers.ts';
 export { Employments, type EmploymentGiven } from './persons/employments.ts';
+export { trainingKeptUntil } from './persons/retention.ts';
 export { frontLineTime, type FrontLineTime } from './persons/domain/front-line-time.ts';
 export { PersonRecords, type RecordGiven } from './persons/person-records.ts';
 export { RecordDecisions } from './persons/record-decisions.ts';

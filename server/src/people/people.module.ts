@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccessModule } from '../access/index.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
+import { DomainEvents } from '../platform/events.ts';
 import { ImportRunner } from './imports/import-runner.ts';
 import { ImportsController } from './imports/imports.controller.ts';
 import { PersonImports } from './imports/person-imports.ts';
@@ -52,9 +53,14 @@ import { ScopeWidth } from './search/scope-width.ts';
   exports: [Guesses, Keepers, Organisations, People, Employments, PersonRecords, PersonSearches, Photos, RosterStatements],
 })
 export class PeopleModule implements OnModuleInit {
-  constructor(private readonly targets: ScopeTargets) {}
+  constructor(
+    private readonly targets: ScopeTargets,
+    private readonly events: DomainEvents,
+    private readonly leaving: Leaving,
+  ) {}
 
   onModuleInit(): void {
+    this.events.subscribe('access/roles-of-holder', (tx, of) => this.leaving.tellEnds(tx, of));
     this.targets.registerQuery('organisation', 'SELECT ARRAY[id] AS organisation FROM organisation WHERE id = $1');
     this.targets.registerQuery('institution', "SELECT ARRAY[id] AS institution FROM organisation WHERE id = $1 AND kind = 'training-institution'");
     this.targets.registerQuery('exam-site', "SELECT ARRAY[id] AS site FROM organisation WHERE id = $1 AND kind = 'exam-site'");

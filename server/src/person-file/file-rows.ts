@@ -34,10 +34,11 @@ const section = (sql: string): string => `(SELECT coalesce(json_agg(s), '[]') FR
 const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const place = (table: string): string => `json_build_object('id', ${table}.id, 'name', ${table}.name)`;
 
-// an organisation is named once for each of its reasons; the running ones first
+// an organisation is named once for each of its reasons and each unbroken stretch of days; what runs longest first
 const keepers = section(`
-  SELECT k.organisation_id AS "organisationId", o.name, k.because, min(k.since_on) AS "sinceOn", CASE WHEN bool_and(k.until_on IS NOT NULL) THEN max(k.until_on) END AS "untilOn"
-    FROM person_keeper k JOIN organisation o ON o.id = k.organisation_id WHERE k.person_id = $1 GROUP BY k.organisation_id, o.name, k.because ORDER BY 5 DESC NULLS FIRST, o.name`);
+  SELECT k.organisation_id AS "organisationId", o.name, k.because, lower(k.days) AS "sinceOn", upper(k.days) - 1 AS "untilOn"
+    FROM (SELECT organisation_id, because, unnest(range_agg(daterange(since_on, until_on, '[]'))) AS days FROM person_keeper WHERE person_id = $1 GROUP BY organisation_id, because) k
+    JOIN organisation o ON o.id = k.organisation_id ORDER BY 5 DESC NULLS FIRST, o.name, k.because`);
 const employments = section(`
   SELECT e.id, e.kind, ${place('o')} AS employer, CASE WHEN w.id IS NOT NULL THEN ${place('w')} END AS workplace, e.job, e.since_on AS "sinceOn", e.until_on AS "untilOn"
     FROM employment e JOIN organisation o ON o.id = e.employer_id LEFT JOIN organisation w ON w.id = e.workplace_id WHERE e.person_id = $1 ORDER BY e.since_on DESC, e.id DESC`);

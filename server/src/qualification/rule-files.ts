@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
+import { packageRoot } from '../platform/package-root.ts';
 import { measures } from './domain/measures/index.ts';
 import { faultsOfSet, readRule } from './domain/read-rule.ts';
 import type { Rule } from './domain/rule.ts';
@@ -49,11 +50,4 @@ export function readText(path: string): string {
 /** A YAML file of the rules folder; days stay strings. */
 export function readYaml(path: string): unknown {
   return parse(readText(path), { schema: 'core' });
-}
-
-function packageRoot(folder: string): string {
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  const parent = dirname(folder);
-  if (parent === folder) throw new Error('the server’s package.json is missing');
-  return packageRoot(parent);
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { packageRoot } from '../../platform/package-root.ts';
 import { regionAbove, type Region } from './domain/region-tree.ts';
 
 const fileSchema = z.strictObject({
@@ -30,11 +31,4 @@ export function regionsAround(code: string): string[] {
 /** The name of a region; of one that is not listed its code. */
 export function regionName(code: string): string {
   return regions.find((region) => region.code === code)?.name ?? code;
-}
-
-function packageRoot(folder: string): string {
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  const parent = dirname(folder);
-  if (parent === folder) throw new Error('the server’s package.json is missing');
-  return packageRoot(parent);
 }

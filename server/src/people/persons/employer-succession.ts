@@ -54,7 +54,7 @@ export class EmployerSuccession {
     const was = (await tx.query('SELECT to_jsonb(e) AS row FROM employment e WHERE id = ANY ($1::uuid[])', [[...split.keys()]])) as { row: { id: string } }[];
     await tx.query('UPDATE employment SET until_on = $2 WHERE id = ANY ($1::uuid[])', [ending, lastDay]);
     await tx.query(
-      `UPDATE employment e SET since_on = greatest(e.since_on, $4::date + 1), employer_id = new.employer, workplace_id = NULLIF(new.workplace, new.employer)
+      `UPDATE employment e SET since_on = greatest(e.since_on, $4::date + 1), employer_id = new.employer, workplace_id = NULLIF(new.workplace, new.employer), ends_roles_at = array_replace(e.ends_roles_at, $2, $3)
          FROM (SELECT id, CASE employer_id WHEN $2 THEN $3 ELSE employer_id END AS employer, CASE workplace_id WHEN $2 THEN $3 ELSE workplace_id END AS workplace FROM employment) AS new
         WHERE e.id = new.id AND e.id = ANY ($1::uuid[])`,
       [over, fromId, intoId, lastDay],

@@ -7,6 +7,7 @@ import { addDays, addMonths, Clock, dayInShanghai } from '../../platform/clock.t
 import { newId } from '../../platform/identifiers.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { periodFault } from './domain/period.ts';
+import { endsRolesAt, placesOf } from './domain/work-ended.ts';
 import { Keepers, type Keeping } from './keepers.ts';
 import { Leaving } from './leaving.ts';
 import { People } from './people.ts';
@@ -28,14 +29,17 @@ export interface EmploymentGiven {
   untilOn: string | null;
 }
 
+type Recorded = EmploymentGiven & { id: string };
+
 /** An employment as it stands in the table. */
-interface EmploymentRow extends EmploymentGiven {
-  id: string;
+interface EmploymentRow extends Recorded {
+  /** Where its last day ends roles (domain/work-ended.ts). */
+  endsRolesAt: string[];
 }
 
 type Change = Omit<EmploymentGiven, 'personId' | 'employerId'>;
 
-const columns = `e.id, e.person_id AS "personId", e.employer_id AS "employerId", e.workplace_id AS "workplaceId", e.kind, e.job, e.since_on::text AS "sinceOn", e.until_on::text AS "untilOn"`;
+const columns = `e.id, e.person_id AS "personId", e.employer_id AS "employerId", e.workplace_id AS "workplaceId", e.kind, e.job, e.since_on::text AS "sinceOn", e.until_on::text AS "untilOn", e.ends_roles_at AS "endsRolesAt"`;
 
 /** 工作经历: employments over time. Employer and workplace keep the file for as long, in the same transaction. */
 @Injectable()
@@ -76,11 +80,14 @@ export class Employments {
   /**
    * Records one employment for a clerk, whose scope was looked at before; organisations and days must be possible.
    * @param ended who keeps the file for the stretch it goes on from, told together with it
+   * @param before where the last day it takes over from that stretch ends roles
    */
-  async addIn(tx: EntityManager, given: EmploymentGiven, actor: Actor, ended: readonly Keeping[] = []): Promise<string> {
+  async addIn(tx: EntityManager, given: EmploymentGiven, actor: Actor, ended: readonly Keeping[] = [], before: readonly string[] = []): Promise<string> {
     await this.requireOpen(tx, given);
     await this.requirePossible(tx, given);
     const [id] = await this.insert(tx, [given], { actor, importId: null }, ended);
+    if (given.untilOn !== null) await tx.query('UPDATE employment SET ends_roles_at = $2 WHERE id = $1', [id, await this.endsRolesAt(tx, given, before, actor)]);
+    await this.leaving.tellRecorded(tx, given.personId, actor);
     return id!;
   }
 
@@ -116,13 +123,13 @@ export class Employments {
       if (change.onDay <= old.sinceOn) throw new Refusal('period/end-before-start');
       const lastDay = addDays(change.onDay, -1);
       const ended = await this.writeEnd(tx, old, lastDay, actor);
-      const nextId = await this.addIn(tx, { personId: old.personId, employerId: old.employerId, workplaceId: change.workplaceId, kind: change.kind, job: change.job, sinceOn: change.onDay, untilOn: old.untilOn }, actor, ended);
+      const nextId = await this.addIn(tx, { personId: old.personId, employerId: old.employerId, workplaceId: change.workplaceId, kind: change.kind, job: change.job, sinceOn: change.onDay, untilOn: old.untilOn }, actor, ended, old.endsRolesAt);
       await this.leaving.tell(tx, old, lastDay, actor);
       return nextId;
     });
   }
 
-  /** Tells the last day; the person finds it among what was changed in his file. */
+  /** Tells the last day, or another; the person finds it among what was changed in his file. */
   async end(employmentId: string, untilOn: string, actor: Actor): Promise<void> {
     await this.database.transaction(async (tx) => {
       const row = await this.locked(tx, employmentId);
@@ -141,7 +148,10 @@ export class Employments {
       this.requireNotBroughtBack(old, row.untilOn);
       await this.places.requireOpen(tx, placesOf(row), row);
       await this.requirePossible(tx, row);
-      await refuseOverlap(tx.query('UPDATE employment SET workplace_id = $2, kind = $3, job = $4, since_on = $5, until_on = $6 WHERE id = $1', [row.id, row.workplaceId, row.kind, row.job, row.sinceOn, row.untilOn]));
+      row.endsRolesAt = await this.endsRolesAt(tx, row, old.endsRolesAt, actor);
+      await refuseOverlap(tx.query('UPDATE employment SET workplace_id = $2, kind = $3, job = $4, since_on = $5, until_on = $6, ends_roles_at = $7 WHERE id = $1', [
+        row.id, row.workplaceId, row.kind, row.job, row.sinceOn, row.untilOn, row.endsRolesAt,
+      ]));
       const ahead = await this.keepers.keptAhead(tx, row.id, old.sinceOn);
       const counted = await this.keepers.countedFrom(tx, row.id);
       await this.keepers.forget(tx, [row.id]);
@@ -177,9 +187,13 @@ export class Employments {
   /** @returns who keeps the file for it from now on, to be told */
   private async writeEnd(tx: EntityManager, row: EmploymentRow, untilOn: string, actor: Actor): Promise<Keeping[]> {
     if (untilOn < row.sinceOn) throw new Refusal('period/end-before-start');
-    await refuseOverlap(tx.query('UPDATE employment SET until_on = $2 WHERE id = $1', [row.id, untilOn]));
+    await refuseOverlap(tx.query('UPDATE employment SET until_on = $2, ends_roles_at = $3 WHERE id = $1', [row.id, untilOn, await this.endsRolesAt(tx, { ...row, untilOn }, row.endsRolesAt, actor)]));
     await this.ledger.record(tx, { action: 'people/employment-ended', actor, about: aboutOf(row), facts: { untilOn } });
     return keepingsOf({ ...row, untilOn }, await this.keepers.keptAhead(tx, row.id, row.sinceOn));
+  }
+
+  private async endsRolesAt(tx: EntityManager, given: EmploymentGiven, before: readonly string[], actor: Actor): Promise<string[]> {
+    return endsRolesAt(given, await this.places.whereDeparturesCount(tx, placesOf(given), actor), before);
   }
 
   /** Employer or new workplace must be the clerk's: he cannot send somebody where he himself sees neither. */
@@ -222,16 +236,12 @@ export class Employments {
   }
 }
 
-function placesOf({ employerId, workplaceId }: Pick<EmploymentGiven, 'employerId' | 'workplaceId'>): string[] {
-  return workplaceId === null ? [employerId] : [employerId, workplaceId];
-}
-
-function aboutOf(row: EmploymentRow): string[] {
+function aboutOf(row: Recorded): string[] {
   return [row.id, row.personId, ...placesOf(row)];
 }
 
 /** @param ahead who keeps the file for it since before it begins, and since when, see `Registrations` */
-function keepingsOf(row: EmploymentRow, ahead: ReadonlyMap<string, string> = new Map()): Keeping[] {
+function keepingsOf(row: Recorded, ahead: ReadonlyMap<string, string> = new Map()): Keeping[] {
   return [...new Set(placesOf(row))].map((organisationId) => {
     const since = ahead.get(organisationId);
     return { personId: row.personId, organisationId, because: 'employment', sourceId: row.id, sinceOn: since !== undefined && since < row.sinceOn ? since : row.sinceOn, untilOn: row.untilOn };

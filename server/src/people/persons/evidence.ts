@@ -10,7 +10,7 @@ import { StoredFiles } from './stored-files.ts';
 /** So many pieces of evidence one file may hold; ours. A career needs dozens; whoever uploads on and on fills a disk. */
 const mostPerPerson = 200;
 
-/** 证明材料: documents that prove what is stated. They are kept as they came and never shown as pages. */
+/** 证明材料: documents that prove what is stated. They are kept as they came, pictures without what telephones put behind them, and never shown as pages. */
 @Injectable()
 export class Evidence {
   constructor(

@@ -82,7 +82,7 @@ export class Guesses {
     return guesses.filter((guess) => !given.has(this.hashOf(guess).toString('hex')));
   }
 
-  /** One file of an account at a time, until the transaction ends, whoever reads it: what is left is spent once. */
+  /** One file or registration of an account at a time, until the transaction ends, in whatever process: what is left is spent once. */
   async alone(tx: EntityManager, accountId: string): Promise<void> {
     await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('guesses:' || $1, 0))", [accountId]);
   }

@@ -4,14 +4,17 @@ import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { PersonIndex } from '../search/person-index.ts';
 
 /** Why an organisation keeps somebody's file. */
-export interface Keeping {
+export type Keeping = KeepingOf<'employment', string | null> | KeepingOf<'training' | 'import', string>;
+
+interface KeepingOf<Because extends string, LastDay extends string | null> {
   personId: string;
   organisationId: string;
-  because: 'employment' | 'training' | 'import';
+  because: Because;
   /** The employment, sitting or import that says so; the same one tells its dates again when they change. */
   sourceId: string;
   sinceOn: string;
-  untilOn: string | null;
+  /** An employment may run on; whatever else is a reason ends by its term (retention.ts). */
+  untilOn: LastDay;
   /** The source since which he has kept it without a break, where that is known already; left out, it is looked for. */
   countsFrom?: string | undefined;
 }
@@ -55,6 +58,12 @@ export class Keepers {
       ],
     );
     await this.index.rescope(tx, keepings.map((one) => one.personId));
+  }
+
+  /** Tells another last day of sources whose clock has moved, as an exam on another day. */
+  async keepUntil(tx: EntityManager, sourceIds: readonly string[], untilOn: string): Promise<void> {
+    const [moved] = (await tx.query('UPDATE person_keeper SET until_on = $2 WHERE source_id = ANY ($1::uuid[]) RETURNING person_id', [sourceIds, untilOn])) as [{ person_id: string }[], number];
+    await this.index.rescope(tx, moved.map((one) => one.person_id));
   }
 
   /** The organisations that keep a file for a source since before the day it names, with the day: they recorded it ahead. */

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { DomainEvents } from '../../platform/events.ts';
-import { workEnded, type Stretch } from './domain/work-ended.ts';
+import { comingEnds, workEnded, type EndingStretch, type Stretch } from './domain/work-ended.ts';
 
 /** Tells when somebody's work for an employer ends, so that what he was given for it ends too. */
 @Injectable()
@@ -19,10 +19,37 @@ export class Leaving {
    * @param lastDay its last day since; null when it has none, or was never there
    */
   async tell(tx: EntityManager, was: Stretch & { personId: string }, lastDay: string | null, actor: Actor): Promise<void> {
-    const now = (await tx.query('SELECT employer_id AS "employerId", workplace_id AS "workplaceId", since_on::text AS "sinceOn", until_on::text AS "untilOn" FROM employment WHERE person_id = $1', [was.personId])) as Stretch[];
-    const ended = workEnded(was, lastDay, now, dayInShanghai(this.clock.now()));
-    if (!ended) return;
-    const [person] = (await tx.query('SELECT resident_id_hash FROM person WHERE id = $1', [was.personId])) as { resident_id_hash: Buffer }[];
-    await this.events.publish(tx, 'access/employment-ended', { ...ended, residentIdHash: person!.resident_id_hash, lastDay, actor });
+    const residentIdHash = await hashOf(tx, was.personId);
+    const ended = workEnded(was, lastDay, await employmentsOf(tx, residentIdHash), this.today());
+    if (ended) await this.events.publish(tx, 'access/employment-ended', { ...ended, residentIdHash, lastDay, actor });
+    await this.tellEnds(tx, { residentIdHash, accountId: null, actor });
   }
+
+  /** After an employment was recorded: it may have a last day, and may go on from one that had. */
+  async tellRecorded(tx: EntityManager, personId: string, actor: Actor): Promise<void> {
+    await this.tellEnds(tx, { residentIdHash: await hashOf(tx, personId), accountId: null, actor });
+  }
+
+  /** All ends of somebody's work that are to come, for what was given to him or to one account of his; somebody without a file has none. */
+  async tellEnds(tx: EntityManager, { residentIdHash, accountId, actor }: { residentIdHash: Buffer; accountId: string | null; actor: Actor }): Promise<void> {
+    const ends = comingEnds(await employmentsOf(tx, residentIdHash), this.today());
+    await this.events.publish(tx, 'access/work-ends', { residentIdHash, accountId, ends, actor });
+  }
+
+  private today(): string {
+    return dayInShanghai(this.clock.now());
+  }
+}
+
+async function hashOf(tx: EntityManager, personId: string): Promise<Buffer> {
+  const [person] = (await tx.query('SELECT resident_id_hash FROM person WHERE id = $1', [personId])) as { resident_id_hash: Buffer }[];
+  return person!.resident_id_hash;
+}
+
+function employmentsOf(tx: EntityManager, residentIdHash: Buffer): Promise<EndingStretch[]> {
+  return tx.query(
+    `SELECT e.employer_id AS "employerId", e.workplace_id AS "workplaceId", e.since_on::text AS "sinceOn", e.until_on::text AS "untilOn", e.ends_roles_at AS "endsRolesAt"
+       FROM employment e JOIN person p ON p.id = e.person_id WHERE p.resident_id_hash = $1 ORDER BY e.id`,
+    [residentIdHash],
+  ) as Promise<EndingStretch[]>;
 }

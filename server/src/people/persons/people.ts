@@ -8,6 +8,7 @@ import { newId } from '../../platform/identifiers.ts';
 import { Keys } from '../../platform/keys.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { PersonIndex } from '../search/person-index.ts';
+import { PersonChanges } from './person-changes.ts';
 import { bornOn, maskResidentId, normaliseResidentId } from './domain/resident-id.ts';
 
 /** What a roster or the demo city says of a person; the ID is normalised and checked before. */
@@ -64,6 +65,7 @@ export class People {
     private readonly keys: Keys,
     private readonly ledger: Ledger,
     private readonly index: PersonIndex,
+    private readonly changes: PersonChanges,
   ) {}
 
   /** Key of a resident ID for look-up and uniqueness. */
@@ -109,6 +111,7 @@ export class People {
   private async addPhone(tx: EntityManager, person: { id: string; name: string; residentId: string; phone: string }, source: 'roster' | 'demo' | 'desk', actor?: Actor): Promise<void> {
     await tx.query('UPDATE person SET phone_sealed = $2, phone_hash = $3 WHERE id = $1', [person.id, this.keys.seal(person.phone, `person.phone:${person.id}`), this.phoneHash(person.phone)]);
     await this.index.describe(tx, [person]);
+    if (actor) await this.changes.record(tx, { personId: person.id, what: 'phone', subjectId: person.id, reason: source === 'roster' ? '随考试名册登记了手机号' : '登记了手机号' }, actor);
     await this.ledger.record(tx, { action: 'people/phone-added', actor, about: [person.id], facts: { source } });
   }
 

@@ -32,7 +32,7 @@ const longestLine = 4;
  */
 @Injectable()
 export class Registrations {
-  /** One after the other per account: guesses at once are counted like guesses in a row. */
+  /** One after the other per account before they take a connection: guesses at once are counted like guesses in a row. */
   private readonly turns = new Turns(longestLine);
 
   constructor(
@@ -52,25 +52,30 @@ export class Registrations {
   }
 
   private async registerCounted(given: RegistrationGiven, read: ReadIdentity, actor: Actor): Promise<string> {
-    if ((await this.guesses.leftToday(actor.accountId, 'desk')) === 0) throw new Refusal('person/registration-locked', { perDay: guessesPerDay.desk });
-    const hash = this.people.residentIdHash(read.residentId);
-    const own = await this.keptWithinScope(hash, actor);
-    const usedUp = !own && (await this.guesses.usedUp(actor.accountId, [hash])).size > 0;
     const seesEmployer = await this.employments.mayChange([given.employerId], actor);
-    try {
-      return await this.database.transaction((tx) => this.registerIn(tx, given, read, { seesEmployer, usedUp }, actor));
-    } catch (refused) {
-      // nothing of the registration stays; that it was refused does
-      if (!own && refused instanceof Refusal && refused.code === 'person/registration-refused' && !(refused instanceof KnownElsewhere)) {
-        const fresh = await this.guesses.fresh(actor.accountId, [read]);
-        await this.database.transaction((tx) => this.guesses.count(tx, actor, 'desk', fresh));
+    const outcome = await this.database.transaction(async (tx) => {
+      // in line with the rosters of the account, in whatever process: a name tried there is one tried here
+      await this.guesses.alone(tx, actor.accountId);
+      if ((await this.guesses.leftToday(actor.accountId, 'desk', tx)) === 0) throw new Refusal('person/registration-locked', { perDay: guessesPerDay.desk });
+      const hash = this.people.residentIdHash(read.residentId);
+      const own = await this.keptWithinScope(tx, hash, actor);
+      const usedUp = !own && (await this.guesses.usedUp(actor.accountId, [hash], tx)).size > 0;
+      try {
+        return await tx.transaction((attempt) => this.registerIn(attempt, given, read, { seesEmployer, usedUp }, actor));
+      } catch (refused) {
+        if (!(refused instanceof Refusal)) throw refused;
+        // nothing of the registration stays; that it was refused does
+        const guessed = !own && refused.code === 'person/registration-refused' && !(refused instanceof KnownElsewhere);
+        if (guessed) await this.guesses.count(tx, actor, 'desk', await this.guesses.fresh(actor.accountId, [read], tx));
+        return refused;
       }
-      throw refused;
-    }
+    });
+    if (outcome instanceof Refusal) throw outcome;
+    return outcome;
   }
 
-  private async keptWithinScope(residentIdHash: Buffer, actor: Actor): Promise<boolean> {
-    const rows = (await this.database.query('SELECT 1 FROM person WHERE resident_id_hash = $1 AND person_kept_within(id, $2::date, $3::uuid[], NULL)', [
+  private async keptWithinScope(tx: EntityManager, residentIdHash: Buffer, actor: Actor): Promise<boolean> {
+    const rows = (await tx.query('SELECT 1 FROM person WHERE resident_id_hash = $1 AND person_kept_within(id, $2::date, $3::uuid[], NULL)', [
       residentIdHash, dayInShanghai(this.clock.now()), actor.organisations('clerk'),
     ])) as unknown[];
     return rows.length > 0;

@@ -29,26 +29,27 @@ export class StoredFiles {
     private readonly keys: Keys,
   ) {}
 
-  /** Stores a file of a kind and size the limits allow; refused otherwise, before anything is written. */
+  /** Stores a file of a kind and size the limits allow, a picture without what follows it; refused otherwise, before anything is written. */
   async store(tx: EntityManager, personId: string, purpose: FilePurpose, file: UploadedFile, limits: FileLimits, actor: Actor): Promise<{ id: string; mediaType: string; sha256: string }> {
     const judged = judgeFile(file.name, file.bytes, limits);
     if ('fault' in judged) throw new Refusal(judged.fault, judged.details);
     const now = this.clock.now();
     const id = newId(now.getTime());
-    const sha256 = createHash('sha256').update(file.bytes).digest();
+    const { kind, bytes } = judged;
+    const sha256 = createHash('sha256').update(bytes).digest();
     await tx.query(
       `INSERT INTO stored_file (id, person_id, purpose, media_type, name, bytes, sha256, content_sealed, uploaded_by, uploaded_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
-      [id, personId, purpose, judged.kind, plainName(file.name), file.bytes.length, sha256, this.keys.sealBytes(file.bytes, placeOf(personId, id)), actor.accountId, now],
+      [id, personId, purpose, kind, plainName(file.name), bytes.length, sha256, this.keys.sealBytes(bytes, placeOf(personId, id)), actor.accountId, now],
     );
-    return { id, mediaType: judged.kind, sha256: sha256.toString('hex') };
+    return { id, mediaType: kind, sha256: sha256.toString('hex') };
   }
 
-  /** A file as it was uploaded: opened, and held against the hash taken when it came. */
+  /** A file as it was stored: opened, and held against the hash taken when it came. */
   async read(fileId: string, purpose: FilePurpose): Promise<SentFile> {
     const [row] = (await this.database.query('SELECT id, person_id, media_type, name, sha256, content_sealed FROM stored_file WHERE id = $1 AND purpose = $2', [fileId, purpose])) as FileRow[];
     if (!row) throw new Refusal('request/not-found');
     const bytes = this.keys.openBytes(row.content_sealed, placeOf(row.person_id, row.id));
-    if (!createHash('sha256').update(bytes).digest().equals(row.sha256)) throw new Error(`stored file ${row.id} is not what was uploaded`);
+    if (!createHash('sha256').update(bytes).digest().equals(row.sha256)) throw new Error(`stored file ${row.id} is not what was stored`);
     return { name: row.name, mediaType: row.media_type, bytes, shown: purpose === 'photo' };
   }
 

@@ -44,6 +44,12 @@ export class WorkPlaces {
     if (closed) throw new Refusal('employment/organisation-closed', { closedOn: closed.closed_on });
   }
 
+  /** Of organisations those where somebody may record that a colleague has left. */
+  async whereDeparturesCount(tx: EntityManager, organisationIds: readonly string[], actor: Actor): Promise<string[]> {
+    const rows = (await tx.query('SELECT id FROM organisation WHERE id = ANY ($1::uuid[]) AND lineage && $2::uuid[]', [organisationIds, actor.organisations('clerk', 'regulator')])) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
   withinScope(organisationIds: readonly string[], actor: Actor): Promise<boolean> {
     return this.targets.covers(actor.organisations('clerk'), organisationIds);
   }

@@ -22,6 +22,16 @@ describe('a file in words', () => {
     }]);
   });
 
+  it('says until when each keeper keeps it', () => {
+    const keeper = { organisationId: 'o', sinceOn: '2026-11-25' };
+    const section = sectionOf('谁管我的档案', {
+      keepers: [{ ...keeper, name: '北山煤矿', because: 'employment', untilOn: null }, { ...keeper, name: '培训中心', because: 'training', untilOn: '2032-12-03' }],
+    });
+    expect(section!.entries.map(({ title, lines }) => [title, ...lines])).toEqual([
+      ['北山煤矿', ['因为', '在这里工作'], ['保管时间', '2026年11月25日 至 今']], ['培训中心', ['因为', '在这里培训或考试'], ['保管时间', '2026年11月25日 至 2032年12月3日']],
+    ]);
+  });
+
   it('says so where no roster said anything, and leaves out who looked where that is not for the reader', () => {
     expect(sectionOf('花名册登记的内容', {})).toEqual({ heading: '花名册登记的内容', none: '没有随花名册登记过。', entries: [] });
     expect(sectionOf('谁看过完整号码', {})).toBeUndefined();

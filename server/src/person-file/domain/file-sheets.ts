@@ -38,7 +38,7 @@ export function sheetsOf({ file, ownNumbers, madeBy, madeAt }: PersonFileDocumen
     title: '一人一档', madeFor: file.person.name, madeBy, madeAt: instantWords(madeAt),
     sections: [
       { heading: '基本信息', none: '', entries: [identityOf(file, ownNumbers)] },
-      section('谁管我的档案', '没有单位在管。', file.keepers, (one) => entry(one.name, [['因为', keepingWords[one.because]], ['时间', stretchWords(one)]])),
+      section('谁管我的档案', '没有单位在管。', file.keepers, (one) => entry(one.name, [['因为', keepingWords[one.because]], ['保管时间', stretchWords(one)]])),
       section('工作经历', '没有记录。', file.employments, (one) => entry(one.employer.name, [['用工形式', employmentKindWords[one.kind]], ['岗位', one.job], ['工作地点', one.workplace?.name ?? ''], ['时间', stretchWords(one)]])),
       section('任职', '没有记录。', file.appointments, (one) => entry(`${positionWords[one.position]} · ${one.organisation.name}`, [['时间', stretchWords(one)], ['任命文号', one.document]])),
       section('学历、经历、体检、外部培训', '没有记录。', file.records, recordEntry),

@@ -1,11 +1,15 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { errorCodes, type ErrorCode, type RefusalBody } from '../../../contract/errors.ts';
+import { errorCodes, guardErrors, type ErrorCode, type RefusalBody } from '../../../contract/errors.ts';
+import type { Route } from '../../../contract/routes.ts';
 import { newId } from '../identifiers.ts';
 import { Refusal } from '../refusal.ts';
 import { InvalidRequest } from './invalid-request.ts';
 
-/** Turns everything thrown into the contract's one error shape. Only real faults are logged, without the request. */
+/**
+ * Turns everything thrown into the contract's one error shape. Only faults of ours are logged, without the request: one
+ * nobody expected, and a refusal its route does not declare. The asker is told such a one all the same; a test fails by it.
+ */
 @Catch()
 export class RefusalFilter implements ExceptionFilter {
   private readonly logger = new Logger('fault');
@@ -13,9 +17,15 @@ export class RefusalFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const body = this.bodyOf(thrown);
+    this.logUndeclared(host.switchToHttp().getRequest<{ served?: Route }>().served, body.code);
     const wait = body.details?.['retryAfterSeconds'];
     if (typeof wait === 'number') void reply.header('retry-after', wait);
     void reply.status(errorCodes[body.code].status).send(body);
+  }
+
+  private logUndeclared(route: Route | undefined, code: ErrorCode): void {
+    const declared: readonly ErrorCode[] = [...guardErrors, ...(route?.errors ?? [])];
+    if (route && !declared.includes(code)) this.logger.error(`undeclared refusal ${code} of ${route.method} ${route.path}`);
   }
 
   bodyOf(thrown: unknown): RefusalBody {

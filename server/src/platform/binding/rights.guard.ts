@@ -13,7 +13,7 @@ import { ScopeTargets } from './scope-targets.ts';
 import { rightKey, routeKey, type Connection } from './serve.ts';
 import { signInCookieHeader } from './sign-in-cookie.ts';
 
-type Request = FastifyRequest & { user?: Actor; asked: { actor: Actor | null; connection: Connection } };
+type Request = FastifyRequest & { user?: Actor; served?: Route; asked: { actor: Actor | null; connection: Connection } };
 
 /**
  * The one guard. Order matters: who asks, has he finished signing in, may his role do this at all, is the request well formed, does his scope cover
@@ -34,6 +34,7 @@ export class RightsGuard extends AuthGuard('sign-in') implements CanActivate {
     const right = this.reflector.get<Right | undefined>(rightKey, context.getHandler());
     if (!route || !right) throw new Refusal('request/not-found');
     const request = context.switchToHttp().getRequest<Request>();
+    request.served = route;
     if (route.method !== 'GET') this.refuseForeignOrigin(request);
     await super.canActivate(context);
     const actor = request.user instanceof Actor ? request.user : null;

@@ -15,9 +15,11 @@ import { PersonFile20261125010100 } from '../../../migrations/20261125010100-per
 import { PersonImports20261125010200 } from '../../../migrations/20261125010200-person-imports.ts';
 import { QualifyingFacts20261125010400 } from '../../../migrations/20261125010400-qualifying-facts.ts';
 import { StatedAtEnrolment20261125010500 } from '../../../migrations/20261125010500-stated-at-enrolment.ts';
+import { KeepingsEnd20261125060000 } from '../../../migrations/20261125060000-keepings-end.ts';
 import { KnownPersons20261125030200 } from '../../../migrations/20261125030200-known-persons.ts';
 import { MoreFacts20261125040000 } from '../../../migrations/20261125040000-more-facts.ts';
 import { ResitOnce20261125000200 } from '../../../migrations/20261125000200-resit-once.ts';
+import { RolesWithWork20261125060100 } from '../../../migrations/20261125060100-roles-with-work.ts';
 import { RuleConfirmations20261125040100 } from '../../../migrations/20261125040100-rule-confirmations.ts';
 import { StaffAccounts20261125010300 } from '../../../migrations/20261125010300-staff-accounts.ts';
 
@@ -35,7 +37,8 @@ export function databaseOptions(url: string): DataSourceOptions {
       Access20261125030100, KnownPersons20261125030200, ChangesTold20261125030400,
       MoreFacts20261125040000, RuleConfirmations20261125040100,
       Gate20261125050000,
-      EnrolmentEligibility20261125050100, Office20261125050200, RuleDrafts20261125070000,
+      EnrolmentEligibility20261125050100, Office20261125050200,
+      KeepingsEnd20261125060000, RolesWithWork20261125060100, RuleDrafts20261125070000,
     ],
     migrationsTransactionMode: 'all',
     logging: false,

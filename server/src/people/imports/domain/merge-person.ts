@@ -14,8 +14,8 @@ export interface KnownPerson {
   employments: readonly KnownEmployment[];
   /** Statements on education and health that were not refused or withdrawn. */
   records: readonly RecordContent[];
-  /** The importing organisation keeps his file on the day. */
-  keptHere: boolean;
+  /** Until when the importing organisation, which keeps his file on the day, keeps it (null: it runs on); null when it does not. */
+  kept: { untilOn: string | null } | null;
 }
 
 /** Where the roster says he works, as far as the records know the place. */
@@ -38,6 +38,8 @@ export type PersonMerge =
       records: RecordContent[];
       /** The importing organisation becomes a keeper because of the import itself. */
       keeps: boolean;
+      /** It is one already and keeps on longer by it; nothing in the file is different for that. */
+      keepsOn: boolean;
       /** What the sheet says otherwise than the records and what therefore stayed as it is: a roster is no correction. */
       stays: ('phone-stays' | 'education-stays')[];
     };
@@ -48,8 +50,9 @@ export type PersonMerge =
  * education on record is not overwritten: whoever knows a number and a name could else take over where codes are sent.
  * @param known null when nobody has this ID
  * @param on calendar day of the import
+ * @param keptUntil the last day on which an import of that day makes a keeper
  */
-export function mergePerson(known: KnownPerson | null, stated: StatedPerson, work: StatedWork, on: string): PersonMerge {
+export function mergePerson(known: KnownPerson | null, stated: StatedPerson, work: StatedWork, on: string, keptUntil: string): PersonMerge {
   if (known && known.name !== stated.name) return { takes: false, because: 'id-of-another' };
   const change = work.employment && changeEmployment(known?.employments ?? [], work.employment, on);
   const employment = change && (change.begins || change.ends || change.corrected) ? change : null;
@@ -65,12 +68,13 @@ export function mergePerson(known: KnownPerson | null, stated: StatedPerson, wor
     phone: stated.phone !== null && (known?.phone ?? 'none') === 'none',
     employment,
     records: recordsStated(stated).filter((record) => !(known?.records ?? []).some((one) => sameRecord(one, record))),
-    keeps: !work.keepsByEmployment && !known?.keptHere,
-    stays: known?.keptHere ? staying(known, stated) : [],
+    keeps: !work.keepsByEmployment && !known?.kept,
+    keepsOn: !work.keepsByEmployment && known?.kept != null && known.kept.untilOn !== null && known.kept.untilOn < keptUntil,
+    stays: known?.kept ? staying(known, stated) : [],
   };
 }
 
-/** Whether a merge writes nothing at all. */
+/** Whether a merge changes nothing in the file, or in who keeps it. */
 export function changesNothing(merge: PersonMerge & { takes: true }): boolean {
   return Object.keys(merge.columns).length === 0 && !merge.phone && !merge.employment && merge.records.length === 0 && !merge.keeps;
 }

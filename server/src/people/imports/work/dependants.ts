@@ -10,7 +10,10 @@ export interface UndoneRow {
 }
 
 /** Tables that refer to a person and that an import itself writes: what others wrote there is looked for apart. */
-const ownTables = ['person_search', 'person_keeper', 'employment', 'person_record'];
+const ownTables = ['person_search', 'person_keeper', 'employment', 'person_record', 'person_change'];
+
+/** SQL: of `person_change c` those that no roster told; what rosters told shows in the person's row, and goes with who was registered. */
+const toldByDesk = 'NOT EXISTS (SELECT 1 FROM person_import i WHERE i.id = c.subject_id)';
 
 /**
  * What depends on rows of an import, by ordinal: kinds of records (names of tables), 'changed-since', 'later-import'.
@@ -27,8 +30,15 @@ export async function dependantsOf(tx: EntityManager, given: ImportInHand, rows:
   for (const { table, column } of await referringTables(tx)) keep(await idsOf(tx, `SELECT DISTINCT ${column} AS id FROM ${table} WHERE ${column} = ANY ($1::uuid[])`, [registered]), table);
   keep(await idsOf(tx, 'SELECT DISTINCT person_id AS id FROM employment WHERE person_id = ANY ($1::uuid[]) AND import_id IS DISTINCT FROM $2', [registered, given.id]), 'employment');
   keep(await idsOf(tx, 'SELECT DISTINCT person_id AS id FROM person_record WHERE person_id = ANY ($1::uuid[]) AND import_id IS DISTINCT FROM $2', [registered, given.id]), 'person_record');
+  keep(await idsOf(tx, `SELECT DISTINCT c.person_id AS id FROM person_change c WHERE c.person_id = ANY ($1::uuid[]) AND ${toldByDesk}`, [registered]), 'person_change');
+  // another roster of the same organisation is told as such
   keep(
-    await idsOf(tx, 'SELECT DISTINCT k.person_id AS id FROM person_keeper k WHERE k.person_id = ANY ($1::uuid[]) AND k.source_id <> $2 AND NOT EXISTS (SELECT 1 FROM employment e WHERE e.id = k.source_id AND e.import_id = $2)', [registered, given.id]),
+    await idsOf(
+      tx,
+      `SELECT DISTINCT k.person_id AS id FROM person_keeper k WHERE k.person_id = ANY ($1::uuid[]) AND k.source_id <> $2 AND NOT EXISTS (SELECT 1 FROM employment e WHERE e.id = k.source_id AND e.import_id = $2)
+          AND NOT EXISTS (SELECT 1 FROM person_import i WHERE i.id = k.source_id AND i.organisation_id = $3)`,
+      [registered, given.id, given.organisation_id],
+    ),
     'person_keeper',
   );
   keep(
@@ -42,7 +52,7 @@ export async function dependantsOf(tx: EntityManager, given: ImportInHand, rows:
   );
   // of somebody who was known before, what was built on his employment or put right since
   keep(await idsOf(tx, 'SELECT DISTINCT person_id AS id FROM appointment WHERE person_id = ANY ($1::uuid[]) AND recorded_at >= $2', [known, given.committed_at]), 'appointment');
-  keep(await idsOf(tx, 'SELECT DISTINCT person_id AS id FROM person_change WHERE person_id = ANY ($1::uuid[]) AND at >= $2', [known, given.committed_at]), 'changed-since');
+  keep(await idsOf(tx, `SELECT DISTINCT c.person_id AS id FROM person_change c WHERE c.person_id = ANY ($1::uuid[]) AND c.at >= $2 AND ${toldByDesk}`, [known, given.committed_at]), 'changed-since');
   keep(await outsideScope(tx, given, rows), 'outside-scope');
   keep(await changedSince(tx, given, rows), 'changed-since');
   return new Map(rows.flatMap(({ ordinal, personId }) => (kept.has(personId) ? [[ordinal, kept.get(personId)!] as const] : [])));

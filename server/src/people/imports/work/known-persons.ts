@@ -4,6 +4,8 @@ import type { KnownEmployment } from '../domain/employment-change.ts';
 import { Employers, type EmployerKnown } from '../domain/find-employer.ts';
 import { mergePerson, type KnownPerson, type PersonMerge, type StatedWork } from '../domain/merge-person.ts';
 import type { RowNote, StatedPerson } from '../domain/person-row.ts';
+import { keptOn } from '../../persons/keepers.ts';
+import { importKeptUntil } from '../../persons/retention.ts';
 import { recordPlace, today, type ImportInHand, type Workshop } from './workshop.ts';
 
 /** A person as he stands, for putting back. */
@@ -55,16 +57,16 @@ export async function mergeRows(shop: Workshop, tx: EntityManager, given: Import
   return asked.map(({ ordinal, stated, hash, work, notes }) => {
     const person = standing.get(hash.toString('hex')) ?? null;
     const there = person && work.employment ? (employments.get(`${person.id} ${work.employment.employerId}`) ?? []) : [];
-    const known = person && knownOf(person, there, records.get(person.id) ?? [], kept.has(person.id), stated.phone === null ? null : shop.keys.lookup('phone', stated.phone));
-    return { ordinal, stated, hash, standing: person, employments: there, work, notes, merge: mergePerson(known, stated, work, on) };
+    const known = person && knownOf(person, there, records.get(person.id) ?? [], kept.get(person.id) ?? null, stated.phone === null ? null : shop.keys.lookup('phone', stated.phone));
+    return { ordinal, stated, hash, standing: person, employments: there, work, notes, merge: mergePerson(known, stated, work, on, importKeptUntil(on)) };
   });
 }
 
-function knownOf(person: PersonStanding, employments: readonly KnownEmployment[], records: readonly RecordContent[], keptHere: boolean, phoneHash: Buffer | null): KnownPerson {
+function knownOf(person: PersonStanding, employments: readonly KnownEmployment[], records: readonly RecordContent[], kept: KnownPerson['kept'], phoneHash: Buffer | null): KnownPerson {
   return {
     id: person.id, name: person.name, educationLevel: person.education_level,
     phone: person.phone_hash === null ? 'none' : phoneHash?.equals(person.phone_hash) ? 'same' : 'other',
-    employments, records, keptHere,
+    employments, records, kept,
   };
 }
 
@@ -99,10 +101,11 @@ async function loadRecords(shop: Workshop, tx: EntityManager, personIds: readonl
   return found;
 }
 
-async function loadKept(tx: EntityManager, organisationId: string, personIds: readonly string[], on: string): Promise<Set<string>> {
+async function loadKept(tx: EntityManager, organisationId: string, personIds: readonly string[], on: string): Promise<Map<string, { untilOn: string | null }>> {
   const rows = (await tx.query(
-    'SELECT person_id FROM person_keeper WHERE organisation_id = $1 AND person_id = ANY ($2::uuid[]) AND since_on <= $3 AND (until_on IS NULL OR until_on >= $3)',
+    `SELECT k.person_id, CASE WHEN bool_and(k.until_on IS NOT NULL) THEN max(k.until_on)::text END AS "untilOn" FROM person_keeper k
+      WHERE k.organisation_id = $1 AND k.person_id = ANY ($2::uuid[]) AND ${keptOn('$3')} GROUP BY k.person_id`,
     [organisationId, personIds, on],
-  )) as { person_id: string }[];
-  return new Set(rows.map((row) => row.person_id));
+  )) as { person_id: string; untilOn: string | null }[];
+  return new Map(rows.map(({ person_id: id, untilOn }) => [id, { untilOn }]));
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { dependantsOf, type UndoneRow } from './dependants.ts';
 import { alone, beforePlace, chunksOf, loadImport, tellProgress, type ImportInHand, type Workshop } from './workshop.ts';
-import { updateEmployments, updatePersons, type BeforeRow } from './write-persons.ts';
+import { tellPhones, updateEmployments, updatePersons, type BeforeRow } from './write-persons.ts';
 
 /** Something depends on rows of the import: what, by row. Nothing was undone. */
 class DependedOn extends Error {
@@ -34,6 +34,8 @@ async function undoRows(shop: Workshop, tx: EntityManager, given: ImportInHand):
     await undoChunk(shop, tx, given, chunk);
     await tellProgress(shop, given.id, (done += chunk.length), rows.length);
   }
+  // of those in whom nothing was changed it may have kept the file longer
+  await shop.keepers.forget(tx, [given.id]);
   await tx.query("UPDATE person_import SET state = 'undone', undone_at = $2, fault_code = NULL, fault_detail = NULL, claimed_until = NULL WHERE id = $1 AND state = 'undoing'", [given.id, shop.clock.now()]);
   await tx.query('UPDATE person_import_row SET kept_because = NULL WHERE import_id = $1 AND kept_because IS NOT NULL', [given.id]);
   const unregistered = rows.filter(({ before }) => before.before === null).length;
@@ -65,16 +67,18 @@ async function undoChunk(shop: Workshop, tx: EntityManager, given: ImportInHand,
     touched.map(({ id }) => id), touched.map(({ untilOn }) => untilOn), back.map(({ personId }) => personId),
   ]);
   await updatePersons(tx, back.map(({ personId, before }) => ({ personId, columns: before.before! })));
+  await tx.query('DELETE FROM person_change WHERE person_id = ANY ($1::uuid[])', [gone]);
   await tx.query('DELETE FROM person WHERE id = ANY ($1::uuid[])', [gone]);
-  await describeAgain(shop, tx, back);
+  await describeAgain(shop, tx, given, back);
   await shop.index.rescope(tx, back.map(({ personId }) => personId));
   await shop.ledger.recordAll(tx, gone.map((personId) => ({ action: 'people/registration-undone' as const, accountId: given.undone_by!, about: [personId, given.id], facts: {} })));
 }
 
-/** Whoever had another telephone is found by that one again. */
-async function describeAgain(shop: Workshop, tx: EntityManager, rows: readonly UndoneRow[]): Promise<void> {
+/** Whoever had another telephone is found by that one again, and told. */
+async function describeAgain(shop: Workshop, tx: EntityManager, given: ImportInHand, rows: readonly UndoneRow[]): Promise<void> {
   const changed = rows.filter(({ before }) => before.before!.phoneHash !== before.after.phoneHash).map(({ personId }) => personId);
   if (changed.length === 0) return;
+  await tellPhones(shop, tx, { account: given.undone_by!, importId: given.id, reason: '撤销了花名册，去掉了它登记的手机号' }, changed);
   const persons = (await tx.query('SELECT id, name, resident_id_sealed, phone_sealed FROM person WHERE id = ANY ($1::uuid[])', [changed])) as { id: string; name: string; resident_id_sealed: Buffer; phone_sealed: Buffer | null }[];
   await shop.index.describe(tx, persons.map((person) => ({
     id: person.id, name: person.name, residentId: shop.keys.open(person.resident_id_sealed, `person.resident-id:${person.id}`),

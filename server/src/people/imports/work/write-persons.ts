@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/identifiers.ts';
 import type { Keeping } from '../../persons/keepers.ts';
+import { importKeptUntil } from '../../persons/retention.ts';
 import type { EmploymentChange, KnownEmployment } from '../domain/employment-change.ts';
 import type { PersonMerge } from '../domain/merge-person.ts';
 import type { MergedRow } from './known-persons.ts';
@@ -52,6 +53,7 @@ export async function writePersons(shop: Workshop, tx: EntityManager, given: Imp
   await writeEmployments(shop, tx, given, employed);
   const records = taken.flatMap(({ row, personId }) => row.merge.records.map((content) => ({ personId, ordinal: row.ordinal, id: newId(shop.clock.now().getTime()), kind: content.kind, content })));
   await writeRecords(shop, tx, given, records);
+  await tellPhones(shop, tx, { account: given.committed_by!, importId: given.id, reason: '随花名册登记了手机号' }, taken.filter(({ row }) => row.standing !== null && row.merge.phone).map(({ personId }) => personId));
   await shop.keepers.keep(tx, keepingsOf(given, taken, employed, today(shop)));
   await shop.index.describe(tx, taken.filter(({ row }) => row.standing === null || row.merge.phone).map(({ row, personId }) => ({ id: personId, name: row.stated.name, residentId: row.stated.residentId, phone: row.stated.phone })));
   await shop.ledger.recordAll(tx, taken.filter(({ row }) => row.standing === null).map(({ personId }) => ({ action: 'people/person-registered' as const, accountId: given.committed_by!, about: [personId, given.id], facts: { source: 'import' as const } })));
@@ -107,6 +109,15 @@ export async function updatePersons(tx: EntityManager, persons: readonly { perso
   );
 }
 
+/** Tells persons who were known before that their telephone was written or taken back, as a desk does. */
+export async function tellPhones(shop: Workshop, tx: EntityManager, by: { account: string; importId: string; reason: string }, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  const at = shop.clock.now();
+  await tx.query("INSERT INTO person_change (id, person_id, what, subject_id, reason, account_id, at) SELECT g.id, g.person_id, 'phone', $3, $4, $5, $6 FROM unnest($1::uuid[], $2::uuid[]) AS g (id, person_id)", [
+    personIds.map(() => newId(at.getTime())), personIds, by.importId, by.reason, by.account, at,
+  ]);
+}
+
 interface Employed {
   row: Taken;
   personId: string;
@@ -122,8 +133,11 @@ async function writeEmployments(shop: Workshop, tx: EntityManager, given: Import
   if (begun.length === 0) return;
   const begins = begun.map(({ change }) => change.begins!);
   await tx.query(
-    `INSERT INTO employment (id, person_id, employer_id, workplace_id, kind, job, since_on, until_on, recorded_by, recorded_at, import_id)
-     SELECT *, $9::uuid, $10::timestamptz, $11::uuid FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::date[], $8::date[])`,
+    // a last day it takes over ends roles where it did before
+    `INSERT INTO employment (id, person_id, employer_id, workplace_id, kind, job, since_on, until_on, recorded_by, recorded_at, import_id, ends_roles_at)
+     SELECT g.*, $9::uuid, $10::timestamptz, $11::uuid,
+            coalesce((SELECT b.ends_roles_at FROM employment b WHERE b.person_id = g.person_id AND b.employer_id = g.employer_id AND b.until_on = g.since_on - 1 AND g.until_on IS NOT NULL), '{}')
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::date[], $8::date[]) AS g (id, person_id, employer_id, workplace_id, kind, job, since_on, until_on)`,
     [
       begun.map(({ begunId }) => begunId), begun.map(({ personId }) => personId), begun.map(({ row }) => row.work.employment!.employerId), begins.map(({ workplaceId }) => workplaceId),
       begins.map(({ kind }) => kind), begins.map(({ job }) => job), begins.map(({ sinceOn }) => sinceOn), begins.map(({ untilOn }) => untilOn),
@@ -153,7 +167,7 @@ async function writeRecords(shop: Workshop, tx: EntityManager, given: ImportInHa
   );
 }
 
-/** Employer and mine keep the file for as long as the employment lasts; who neither employs nor is worked at keeps it by the import. */
+/** Employer and mine keep the file for as long as the employment lasts; who neither employs nor is worked at keeps it by the import, for its term. */
 function keepingsOf(given: ImportInHand, taken: readonly TakenPerson[], employed: readonly Employed[], on: string): Keeping[] {
   const byEmployment = employed.flatMap(({ row, personId, change, begunId }): Keeping[] => {
     const { employerId } = row.work.employment!;
@@ -165,7 +179,8 @@ function keepingsOf(given: ImportInHand, taken: readonly TakenPerson[], employed
       ...(ended ? keepers(ended.workplaceId).map((one) => keeping(ended.id, one, ended.sinceOn, change.ends!.untilOn)) : []),
     ];
   });
-  const byImport = taken.filter(({ row }) => row.merge.keeps).map(({ personId }): Keeping => ({ personId, organisationId: given.organisation_id, because: 'import', sourceId: given.id, sinceOn: on, untilOn: null }));
+  const byImport = taken.filter(({ row }) => row.merge.keeps || row.merge.keepsOn)
+    .map(({ personId }): Keeping => ({ personId, organisationId: given.organisation_id, because: 'import', sourceId: given.id, sinceOn: on, untilOn: importKeptUntil(on) }));
   return [...byEmployment, ...byImport];
 }
 

@@ -30,15 +30,22 @@ describe('a file', () => {
   it.each([
     ['证.jpg', whole.jpeg, 'image/jpeg'], ['证.JPEG', whole.jpeg, 'image/jpeg'], ['证.png', whole.png, 'image/png'],
     ['证.webp', whole.webp, 'image/webp'], ['证.pdf', whole.pdf, 'application/pdf'], ['扫描件', whole.jpeg, 'image/jpeg'],
-  ])('%s is what its bytes say', (name, given, kind) => expect(judgeFile(name, given, evidenceLimits)).toEqual({ kind }));
+  ])('%s is what its bytes say', (name, given, kind) => expect(judgeFile(name, given, evidenceLimits)).toEqual({ kind, bytes: Uint8Array.from(given) }));
 
   it.each([['证.jpg', bytes(jpeg)], ['证.png', bytes(png)], ['证.webp', bytes(webp)], ['证.pdf', bytes(pdf)], ['证.pdf', Buffer.from('%PDF-1.7 forged')]])(
     '%s that is its first bytes and nothing more is damaged', (name, given) => expect(judgeFile(name, given, evidenceLimits)).toEqual({ fault: 'file/damaged', details: {} }),
   );
 
   it('may be as large as the limit and no byte larger', () => {
-    expect(judgeFile('证.jpg', whole.jpeg, { 'image/jpeg': whole.jpeg.length })).toEqual({ kind: 'image/jpeg' });
+    expect(judgeFile('证.jpg', whole.jpeg, { 'image/jpeg': whole.jpeg.length })).toMatchObject({ kind: 'image/jpeg' });
     expect(judgeFile('证.jpg', whole.jpeg, { 'image/jpeg': whole.jpeg.length - 1 })).toMatchObject({ fault: 'file/too-large' });
+  });
+
+  it('is a picture without what a telephone puts behind it: that is neither kept nor counted', () => {
+    const film = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\x60\0\0mdat'), Buffer.alloc(6_000_000)]);
+    for (const behind of [film, Buffer.from('a note')]) expect(judgeFile('证.jpg', Buffer.concat([whole.jpeg, behind]), photoLimits)).toEqual({ kind: 'image/jpeg', bytes: Uint8Array.from(whole.jpeg) });
+    expect(judgeFile('截图.png', Buffer.concat([whole.png, Buffer.from('what was cut away')]), photoLimits)).toEqual({ kind: 'image/png', bytes: Uint8Array.from(whole.png) });
+    expect(judgeFile('证.jpg', Buffer.concat([whole.jpeg, Buffer.alloc(6_000_000)]), photoLimits)).toMatchObject({ fault: 'file/damaged' });
   });
 
   it('that proves something may be a PDF, a photograph may not', () => {

@@ -1,4 +1,4 @@
-import { isWhole, pdfHeaderAt } from './file-structure.ts';
+import { endOf, mayFollow, pdfHeaderAt } from './file-structure.ts';
 
 /** What a file is, by its first bytes; its name and what the browser says of it prove nothing. */
 export type FileKind = 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
@@ -21,14 +21,19 @@ export function fileKindOf(bytes: Uint8Array): FileKind | null {
   return pdfHeaderAt(bytes) >= 0 ? 'application/pdf' : null;
 }
 
-/** The kind of a file that may be taken, or why it may not. A name without an ending says nothing and is believed. */
-export function judgeFile(name: string, bytes: Uint8Array, limits: FileLimits): { kind: FileKind } | { fault: FileFault; details: Record<string, unknown> } {
+/**
+ * The kind of a file that may be taken with the bytes that are to be kept, or why it may not. What follows the end of a
+ * picture, a film of the seconds around it, is nothing anybody meant to hand in: it is neither kept nor counted. A name
+ * without an ending says nothing and is believed.
+ */
+export function judgeFile(name: string, bytes: Uint8Array, limits: FileLimits): { kind: FileKind; bytes: Uint8Array } | { fault: FileFault; details: Record<string, unknown> } {
   if (bytes.length === 0) return { fault: 'file/empty', details: {} };
   const kind = fileKindOf(bytes);
   const limit = kind === null ? undefined : limits[kind];
   if (kind === null || limit === undefined) return { fault: 'file/wrong-type', details: { allowed: (Object.keys(limits) as FileKind[]).map((allowed) => extensions[allowed][0]) } };
-  if (bytes.length > limit) return { fault: 'file/too-large', details: { limitMegabytes: limit / 1_000_000 } };
+  const end = endOf(kind, bytes, limit);
+  if (end === null && bytes.length > limit) return { fault: 'file/too-large', details: { limitMegabytes: limit / 1_000_000 } };
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
   if (ending !== undefined && !extensions[kind].includes(ending)) return { fault: 'file/not-as-named', details: {} };
-  return isWhole(kind, bytes) ? { kind } : { fault: 'file/damaged', details: {} };
+  return end !== null && mayFollow(kind, bytes.subarray(end)) ? { kind, bytes: bytes.subarray(0, end) } : { fault: 'file/damaged', details: {} };
 }

@@ -1,11 +1,18 @@
 import PDFDocument from 'pdfkit';
-import { isWhole, pdfHeaderAt } from './file-structure.ts';
+import type { FileKind } from './file-kind.ts';
+import { endOf, mayFollow, pdfHeaderAt } from './file-structure.ts';
 
 const hex = (written: string): Uint8Array => Uint8Array.from(Buffer.from(written.replace(/\s/g, ''), 'hex'));
 const base64 = (written: string): Uint8Array => Uint8Array.from(Buffer.from(written, 'base64'));
 const text = (written: string): Uint8Array => Uint8Array.from(Buffer.from(written, 'latin1'));
 const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(Buffer.concat(parts));
 const without = (bytes: Uint8Array, last: number): Uint8Array => bytes.slice(0, bytes.length - last);
+
+/** Whole, with no more behind it than telephones put there. */
+function isWhole(kind: FileKind, bytes: Uint8Array): boolean {
+  const end = endOf(kind, bytes);
+  return end !== null && mayFollow(kind, bytes.subarray(end));
+}
 
 /** One grey point, as small as it can be; each opens in a browser. */
 const head = `ffd8 ffdb004300${'01'.repeat(64)}`;
@@ -17,6 +24,14 @@ const png = base64('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4AWP4
 const webpLossless = base64('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==');
 const webpLossy = base64('UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA');
 
+/** A film of one and a half megabytes, of no picture. */
+function film(second = 'mdat'): Uint8Array {
+  const box = Buffer.alloc(1_500_000);
+  box.writeUInt32BE(box.length, 0);
+  box.write(second, 4, 'latin1');
+  return join(text('\0\0\0\x18ftypmp42\0\0\0\0mp42isom'), box);
+}
+
 describe('a JPEG', () => {
   it.each([
     ['as small as it can be', jpeg],
@@ -25,6 +40,9 @@ describe('a JPEG', () => {
     ['with fill bytes before a marker', hex(head + 'ffff' + frame + codes + scan + 'ffffd9')],
     ['with a whole thumbnail in a segment of its own', hex('ffd8 ffe10008 ffd8ffd90000' + head.slice(5) + frame + codes + scan + 'ffd9')],
     ['with what a telephone puts behind it', join(jpeg, new Uint8Array(1_000_000))],
+    ['with a film behind it', join(jpeg, film())],
+    ['with what its maker puts before the film', join(jpeg, text('\0\0\x30\x0a\x10\0\0\0MotionPhoto_Data'), film(), text('SEFT'))],
+    ['with a second picture before the film', join(jpeg, jpeg, film('free'))],
   ])('%s is whole', (_what, bytes) => expect(isWhole('image/jpeg', bytes)).toBe(true));
 
   it.each([
@@ -39,7 +57,17 @@ describe('a JPEG', () => {
     ['that is a text behind the first bytes', join(hex('ffd8ffe0'), text('forged'.repeat(40)))],
     ['that is zeros behind the first bytes', join(hex('ffd8ffe0'), new Uint8Array(60))],
     ['with more behind it than a telephone puts there', join(jpeg, new Uint8Array(1_000_001))],
+    ['with what only calls itself a film behind it', join(jpeg, text('\0\0\0\x18ftypmp42\0\0\0\0mp42isom'), new Uint8Array(1_000_001))],
+    ['with the word for one behind it', join(jpeg, text('ftyp'), new Uint8Array(1_000_001))],
+    ['cut off, with a film behind it', join(without(jpeg, 2), film())],
   ])('%s is not', (_what, bytes) => expect(isWhole('image/jpeg', bytes)).toBe(false));
+});
+
+it('ends where its picture does, whatever follows', () => {
+  expect(endOf('image/jpeg', join(jpeg, film()))).toBe(jpeg.length);
+  expect(endOf('image/png', join(png, text('a remark')))).toBe(png.length);
+  expect(endOf('image/webp', join(webpLossless, text('a remark')))).toBe(webpLossless.length);
+  expect([endOf('image/jpeg', join(jpeg, film()), jpeg.length), endOf('image/jpeg', join(jpeg, film()), jpeg.length - 1)]).toEqual([jpeg.length, null]);
 });
 
 describe('a PNG', () => {
@@ -51,7 +79,7 @@ describe('a PNG', () => {
   it.each([
     ['of its first bytes', png.slice(0, 8)], ['cut off before its end', without(png, 12)], ['cut off in its end', without(png, 1)], ['cut off in its picture', png.slice(0, 45)],
     ['without a picture', join(png.slice(0, 33), png.slice(-12))], ['of no width', png.map((byte, at) => (at >= 16 && at < 20 ? 0 : byte))], ['without its first chunk', join(png.slice(0, 8), png.slice(33))],
-    ['that is a text behind the first bytes', join(png.slice(0, 8), text('forged'.repeat(40)))], ['with an archive behind it', join(png, new Uint8Array(1_000_001))],
+    ['that is a text behind the first bytes', join(png.slice(0, 8), text('forged'.repeat(40)))], ['with a film behind it, which no telephone puts there', join(png, film())], ['with an archive behind it', join(png, new Uint8Array(1_000_001))],
   ])('%s is not', (_what, bytes) => expect(isWhole('image/png', bytes)).toBe(false));
 });
 
@@ -130,7 +158,7 @@ it('is known soon, whatever is in the file: it is read on the thread that answer
   const chunks = (name: string): string => `\0\0\0\0${name}\0\0\0\0`;
   const given = [
     ['application/pdf', filled(text('%PDF-1.4\nxref\n0 1\n'), 't', 10_000_000, 'startxref\n9\n%%EOF')], ['image/jpeg', filled(hex(head), '\xff', 5_000_000)],
-    ['image/jpeg', filled(hex(head), '\xff\xc4\0\x02', 5_000_000)], ['image/png', filled(png.slice(0, 33), chunks('tEXt'), 5_000_000)],
+    ['image/jpeg', filled(hex(head), '\xff\xc4\0\x02', 5_000_000)], ['image/jpeg', filled(jpeg, '\0\0\0\x18ftyp', 20_000_000)], ['image/png', filled(png.slice(0, 33), chunks('tEXt'), 5_000_000)],
   ] as const;
   for (const [kind, bytes] of given) {
     const began = performance.now();

@@ -1,33 +1,49 @@
 import { Buffer } from 'node:buffer';
 import type { FileKind } from './file-kind.ts';
 
-/** Telephones put films, depth maps and notes behind a picture. So much may follow its end; ours. */
+/** Telephones put depth maps, a second brightness and notes behind a picture. So much may follow its end, and more where a film is among it; ours. */
 const mostBehind = 1_000_000;
+/** What may follow the head of a film, in any order. */
+const boxesOfFilm = ['moov', 'mdat', 'free', 'skip', 'wide', 'uuid', 'meta'];
 /** Readers look for the head of a PDF this far, and for its end among this many last bytes. */
 const pdfMargin = 1024;
 /** A dictionary of cross references is a few hundred bytes. */
 const longestDictionary = 4096;
 
 /**
- * Whether a file is a whole one of its kind: not cut off, and not something else behind a borrowed head. The frame is
- * read, not the picture or the pages in it: that it opens is likely, that it says the truth is for whoever verifies it.
+ * Where a file of a kind ends that begins these bytes, if it does within so many: it is not cut off. The frame is read, not
+ * the picture or the pages in it: that it opens is likely, that it says the truth is for whoever verifies it. A PDF ends
+ * with the bytes, for its end says where everything is.
+ * @returns how many bytes are the file; null when there is no whole one
  */
-export function isWhole(kind: FileKind, bytes: Uint8Array): boolean {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export function endOf(kind: FileKind, bytes: Uint8Array, within = bytes.length): number | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, within));
   switch (kind) {
     case 'image/jpeg':
-      return endsNear(jpegEnd(view), bytes);
+      return jpegEnd(view);
     case 'image/png':
-      return endsNear(pngEnd(view), bytes);
+      return pngEnd(view);
     case 'image/webp':
-      return endsNear(webpEnd(view), bytes);
+      return webpEnd(view);
     case 'application/pdf':
-      return isWholePdf(bytes);
+      return bytes.length <= within && isWholePdf(bytes) ? bytes.length : null;
   }
 }
 
-function endsNear(end: number | null, bytes: Uint8Array): boolean {
-  return end !== null && end <= bytes.length && bytes.length - end <= mostBehind;
+/** Whether what follows a picture is what telephones put there, and not something else behind a borrowed head. */
+export function mayFollow(kind: FileKind, behind: Uint8Array): boolean {
+  return behind.length <= mostBehind || (kind === 'image/jpeg' && holdsFilm(behind));
+}
+
+/** 动态照片: an MP4 behind the picture, at once or after what its maker puts before it. Its head names itself and its length, and a known box follows. */
+function holdsFilm(behind: Uint8Array): boolean {
+  const bytes = Buffer.from(behind.buffer, behind.byteOffset, behind.byteLength);
+  // the word may stand in something else before it, not hundreds of times
+  for (let [at, tries] = [bytes.indexOf('ftyp', 4, 'latin1'), 100]; at >= 0 && tries > 0; at = bytes.indexOf('ftyp', at + 4, 'latin1'), tries -= 1) {
+    const next = at - 4 + bytes.readUInt32BE(at - 4);
+    if (next >= at + 8 && next <= at + longestDictionary && boxesOfFilm.includes(bytes.toString('latin1', next + 4, next + 8))) return true;
+  }
+  return false;
 }
 
 /** Behind the end-of-image marker; null when there is none behind a frame and a scan. What lies within segments, a thumbnail's end too, is passed over. */

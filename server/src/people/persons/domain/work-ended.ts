@@ -30,6 +30,37 @@ export function workEnded(was: Stretch, lastDay: string | null, now: readonly St
   return { organisationIds: placesOf(was), worksOnAt: [...new Set(running.flatMap(placesOf))] };
 }
 
-function placesOf({ employerId, workplaceId }: Stretch): string[] {
+/** An employment with the organisations at which its last day ends roles. */
+export interface EndingStretch extends Stretch {
+  endsRolesAt: readonly string[];
+}
+
+/** An end of work that is told and still to come, or is today. */
+export interface WorkEnd extends WorkEnded {
+  lastDay: string;
+}
+
+/**
+ * The ends of somebody's work, today or later, wherever no other employment with the same employer goes on.
+ * @param all his employments
+ */
+export function comingEnds(all: readonly EndingStretch[], today: string): WorkEnd[] {
+  return all.flatMap((one) => {
+    if (one.untilOn === null || one.untilOn < today || one.endsRolesAt.length === 0) return [];
+    const ended = workEnded({ ...one, untilOn: null }, one.untilOn, all, today);
+    return ended ? [{ organisationIds: [...one.endsRolesAt], worksOnAt: ended.worksOnAt, lastDay: one.untilOn }] : [];
+  });
+}
+
+/**
+ * Where the last day of an employment ends roles: at employer and workplace, as far as whoever tells it may record a
+ * departure there, or somebody who may has told one before. Nowhere while it has none.
+ * @param covered of these organisations, those where he may
+ */
+export function endsRolesAt({ untilOn, ...work }: Pick<Stretch, 'employerId' | 'workplaceId' | 'untilOn'>, covered: readonly string[], before: readonly string[]): string[] {
+  return untilOn === null ? [] : placesOf(work).filter((place) => covered.includes(place) || before.includes(place));
+}
+
+export function placesOf({ employerId, workplaceId }: Pick<Stretch, 'employerId' | 'workplaceId'>): string[] {
   return workplaceId === null ? [employerId] : [employerId, workplaceId];
 }
