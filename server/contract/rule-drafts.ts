@@ -98,7 +98,7 @@ export const ruleDraftRoutes = routeTable({
   },
   readStandingRule: {
     method: 'GET', path: '/api/organisations/:organisationId/standing-rules/:rule', summary: 'A rule as it stands for an office, as a rule file to begin a draft from.',
-    params: office.extend({ rule: z.string().max(12) }), output: z.object({ text: z.string() }), errors: ['rule/unknown'],
+    params: office.extend({ rule: z.string().max(40) }), output: z.object({ text: z.string() }), errors: ['rule/unknown'],
   },
   checkRuleDraft: {
     method: 'POST', path: '/api/organisations/:organisationId/rule-draft-checks', summary: 'Read a rule file for an office: everything that is wrong with it with its line, or what it would change. Keeps nothing.',
@@ -130,7 +130,7 @@ export const ruleDraftRoutes = routeTable({
   },
   listTrialGroups: {
     method: 'GET', path: '/api/rule-drafts/:draftId/trial-groups', summary: 'What the last finished trial found, by mine, purpose, position and change; most persons first.',
-    params: draft, query: z.object({ change: z.enum(trialChanges).optional(), position: z.enum([...positions, 'none']).optional(), mine: z.string().trim().max(60).default(''), skip: z.coerce.number().int().min(0).max(1_000_000).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+    params: draft, query: z.strictObject({ change: z.enum(trialChanges).optional(), position: z.enum([...positions, 'none']).optional(), mine: z.string().trim().max(60).default(''), skip: z.coerce.number().int().min(0).max(1_000_000).default(0), limit: z.coerce.number().int().min(1).max(500).default(100) }),
     output: z.object({ groups: z.array(trialGroupSchema), total: z.int(), persons: z.int() }), errors: ['rule-draft/no-trial'],
   },
   listTrialPersons: {
