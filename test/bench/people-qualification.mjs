@@ -38,13 +38,13 @@ export async function measureQualification({ url, databaseUrl, keysFolder, searc
       const began = performance.now();
       const [mine] = await mines.ofPerson(personId, today);
       if (!mine) continue;
-      const confirmed = await book.confirmedFor(mine.id);
+      const { rules, confirmed } = await book.standingAt(mine.id, today);
       const person = (await dossiers.of([personId], today)).get(personId);
       if (!person) throw new Error('somebody who was found has no file');
       const { purpose, position, operationItem } = wanted[place % wanted.length] ?? { purpose: 'entry', position: null, operationItem: null };
       const asked = { question: { purpose, position, operationItem, mine, on: today, subjects: subjectsOf({ purpose, position, operationItem, mine }) }, person, mine: null };
       const held = performance.now();
-      const { findings } = assess(asked, book.rules, measures, confirmed);
+      const { findings } = assess(asked, rules, measures, confirmed);
       const ended = performance.now();
       if (findings.length === 0) throw new Error('no rule concerns the question');
       if (counted) [alone, pure].forEach((times, which) => times.push(ended - (which === 0 ? began : held)));

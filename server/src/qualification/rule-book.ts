@@ -33,17 +33,16 @@ export class RuleBook {
 
   /** The same for many at once. */
   async standingAtEach(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[], on: string): Promise<Map<string, StandingRules>> {
-    const published = await publishedFor(tx, organisationIds);
-    const confirmed = await confirmedFor(tx, organisationIds);
+    const told = await toldFor(tx, organisationIds);
     return new Map(organisationIds.map((id) => {
-      const publications = published.get(id) ?? [];
-      return [id, { rules: this.withPublications(publications, on), confirmed: confirmed.get(id) ?? new Set(), publishedLater: publications.flatMap(({ fromOn }) => (fromOn > on ? [fromOn] : [])) }];
+      const { publications, confirmed } = told.get(id) ?? { publications: [], confirmed: new Set<string>() };
+      return [id, { rules: this.withPublications(publications, on), confirmed, publishedLater: publications.flatMap(({ fromOn }) => (fromOn > on ? [fromOn] : [])) }];
     }));
   }
 
   /** For an office, with everything that is published for it, also for later days: what a draft begins from. */
   async everythingFor(tx: Pick<EntityManager, 'query'>, officeId: string): Promise<readonly Rule[]> {
-    return this.withPublications((await publishedFor(tx, [officeId])).get(officeId) ?? [], lastDay);
+    return this.withPublications((await toldFor(tx, [officeId])).get(officeId)?.publications ?? [], lastDay);
   }
 
   /** Everything that holds on a day for one of some organisations or below them: for a list to look things up in. */
@@ -81,23 +80,23 @@ const publication = ({ change, from_on: fromOn }: PublicationRow): Publication =
 /** SQL: the upper offices first, what each published in the order of its days. */
 const inOrderOfOffices = 'ORDER BY cardinality(office.lineage), d.organisation_id, d.from_on, d.decided_at, d.id';
 
-async function publishedFor(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[]): Promise<Map<string, Publication[]>> {
-  const rows = (await tx.query(
-    `SELECT o.id, d.change, d.from_on::text AS from_on FROM organisation o JOIN rule_draft d ON d.organisation_id = ANY (o.lineage) AND d.state = 'published' JOIN organisation office ON office.id = d.organisation_id
-      WHERE o.id = ANY ($1::uuid[]) ${inOrderOfOffices}`, [organisationIds],
-  )) as (PublicationRow & { id: string })[];
-  const byId = new Map<string, Publication[]>();
-  for (const { id, ...row } of rows) byId.set(id, [...(byId.get(id) ?? []), publication(row)]);
-  return byId;
+interface ToldRow {
+  id: string;
+  published: PublicationRow[] | null;
+  confirmed: { rule: string; from: string; region: string; sector: string }[] | null;
 }
 
-async function confirmedFor(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[]): Promise<Map<string, Set<string>>> {
+/** What the offices above some organisations published and confirmed, in one statement: every answer asks for it. */
+async function toldFor(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[]): Promise<Map<string, { publications: Publication[]; confirmed: Set<string> }>> {
   const rows = (await tx.query(
-    `SELECT o.id, c.rule, c.from_day::text AS from_day, c.region, c.sector FROM organisation o JOIN rule_confirmation c ON c.organisation_id = ANY (o.lineage) WHERE o.id = ANY ($1::uuid[]) AND c.withdrawn_at IS NULL`, [organisationIds],
-  )) as { id: string; rule: string; from_day: string; region: string; sector: string }[];
-  const confirmed = new Map<string, Set<string>>();
-  for (const { id, rule, from_day: from, region, sector } of rows) confirmed.set(id, (confirmed.get(id) ?? new Set()).add(entryKey(rule, { from, region, sector })));
-  return confirmed;
+    `SELECT o.id,
+            (SELECT json_agg(json_build_object('change', d.change, 'from_on', d.from_on) ${inOrderOfOffices})
+               FROM rule_draft d JOIN organisation office ON office.id = d.organisation_id WHERE d.organisation_id = ANY (o.lineage) AND d.state = 'published') AS published,
+            (SELECT json_agg(json_build_object('rule', c.rule, 'from', c.from_day, 'region', c.region, 'sector', c.sector))
+               FROM rule_confirmation c WHERE c.organisation_id = ANY (o.lineage) AND c.withdrawn_at IS NULL) AS confirmed
+       FROM organisation o WHERE o.id = ANY ($1::uuid[])`, [organisationIds],
+  )) as ToldRow[];
+  return new Map(rows.map(({ id, published, confirmed }) => [id, { publications: (published ?? []).map(publication), confirmed: new Set((confirmed ?? []).map((entry) => entryKey(entry.rule, entry))) }]));
 }
 
 /** Each rule behind those it comes after; otherwise as the files stand. */

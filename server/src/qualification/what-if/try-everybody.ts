@@ -21,12 +21,24 @@ export async function tryEverybody(tx: EntityManager, granted: readonly string[]
          FROM person p WHERE EXISTS (SELECT 1 FROM person_search s WHERE s.person_id = p.id AND s.scope && $1::uuid[])`,
     [granted, trial.on],
   );
+  const fetch = (): Promise<DossierRow[]> => {
+    const rows = tx.query(`FETCH ${batch} FROM everybody`) as Promise<DossierRow[]>;
+    // a fault waits until it is looked at below
+    rows.catch(() => undefined);
+    return rows;
+  };
   let done = 0;
-  for (;;) {
-    const rows = (await tx.query(`FETCH ${batch} FROM everybody`)) as DossierRow[];
-    if (rows.length === 0) break;
-    done += rows.length;
-    await tell(done, rows.flatMap((row) => tryOn(dossierOf(row, trial.on, open), trial).map((changed) => ({ ...changed, personId: row.id }))));
+  // the database puts the next together while these are compared and told
+  let coming = fetch();
+  try {
+    for (let rows = await coming; rows.length > 0; rows = await coming) {
+      coming = fetch();
+      done += rows.length;
+      await tell(done, rows.flatMap((row) => tryOn(dossierOf(row, trial.on, open), trial).map((changed) => ({ ...changed, personId: row.id }))));
+    }
+  } finally {
+    // nothing is asked of the connection while it still answers
+    await coming.catch(() => undefined);
   }
   await tx.query('CLOSE everybody');
   return done;
