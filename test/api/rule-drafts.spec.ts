@@ -119,6 +119,7 @@ describe('a rule tightened by an office', () => {
   it('decides nothing before it is published, and nothing on a day before its own', async () => {
     expect((await finding(drafter, workers[0]!, 'EDU-10', '2027-01-01'))!.verdict).toBe('meets');
     expect((await decide(draftId, second)).status).toBe(200);
+    expect((await read(draftId)).check.rule).toMatchObject({ isNew: false, frameChanged: false, changes: [{ change: 'added', from: '2027-01-01' }] });
     expect(await finding(drafter, workers[0]!, 'EDU-10', '2026-12-31')).toMatchObject({ verdict: 'meets', required: { value: 18 } });
     expect(await finding(drafter, workers[0]!, 'EDU-10', '2027-01-01')).toMatchObject({ verdict: 'fails', required: { value: 100 }, binding: true, entry: { from: '2027-01-01', region: '140500' } });
     expect(await finding(stranger, workers[3]!, 'EDU-10', '2027-01-01')).toMatchObject({ verdict: 'meets', required: { value: 18 } });

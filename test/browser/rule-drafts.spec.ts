@@ -116,6 +116,7 @@ describe('a rule drafted in the browser', () => {
     await second.getByRole('dialog').getByRole('button', { name: '已核对原文和试算结果' }).click();
     await second.getByRole('dialog').getByRole('button', { name: '批准发布' }).click();
     await shows(second, `监管员甲报批，监管员乙批准，从 ${inTwoMonths} 起生效。`);
+    await shows(second, '发布时改了什么');
     await looksRight(second, 'rule-drafts-published');
     await second.setViewportSize(sizes.desk);
   });

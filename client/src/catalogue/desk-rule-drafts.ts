@@ -13,8 +13,8 @@ export const { text: td } = area('desk-rule-drafts', {
   text: '规则文件', 'text.of': '规则文件，第 {{revision}} 稿', checking: '正在检查…', faultless: '没有错。', faults: '有 {{count}} 处错，改好才能保存', line: '第 {{line}} 行', meant: '是不是“{{word}}”？', 'meant.do': '改成“{{word}}”', empty: '还没有内容。打开一个规则文件，或从现行规则开始改。',
   save: '保存草案', saved: '已保存。', 'saved.retry': '已保存为第 {{revision}} 稿，请重新试算。', unsaved: '有改动还没有保存', revert: '放弃改动', 'revert.sure': '放弃没有保存的改动？', 'revert.do': '放弃',
   // what changes
-  changes: '与现行规则相比', isNew: '新编号的规则：{{id}} {{title}}', frameChanged: '标题、对象、用途或说明也改了。', added: '增加', removed: '去掉', changed: '改为', ended: '“{{entry}}”改到{{until}}为止', when: '{{region}}，{{time}}', citation: '依据：{{title}}，{{clause}}', clauseUnknown: '条款没有查到',
-  'confidence.warn': '把握不是 V：生效后只提醒、不拦人，等有人对照原文确认。', settled: '已办结的草案，不再与现行规则比较。',
+  changes: '与现行规则相比', 'changes.done': '发布时改了什么', isNew: '新编号的规则：{{id}} {{title}}', frameChanged: '标题、对象、用途或说明也改了。', added: '增加', removed: '去掉', changed: '改为', ended: '“{{entry}}”改到{{until}}为止', when: '{{region}}，{{time}}', citation: '依据：{{title}}，{{clause}}', clauseUnknown: '条款没有查到',
+  'confidence.warn': '把握不是 V：生效后只提醒、不拦人，等有人对照原文确认。',
   // trial
   trial: '试算', 'trial.what': '拿草案去比本单位管辖范围内每个人的档案，看谁的结论会变。不改任何人的档案，也不影响考试。', 'trial.on': '按哪一天算', 'trial.do': '开始试算', 'trial.again': '重新试算', 'trial.stop': '停止', 'trial.stopped': '已停止。',
   'trial.waiting': '排队等候…', 'trial.running': '已比对 {{done}} 人，共 {{total}} 人', 'trial.failed': '试算没有完成，是系统的问题。请再试一次；还不行，请告诉管系统的人。', 'trial.stoppedState': '上次试算被停止，没有结果。', 'trial.outdated': '这是改稿以前的结果，请重新试算。', 'trial.none': '还没有试算。',

@@ -5,10 +5,11 @@ import { td } from '../catalogue/desk-rule-drafts.ts';
 import { mineKindWords } from '../desk/organisation-words.ts';
 
 /** What a draft would change of what stands, in words: entries that come, that go, that only end. */
-export function DraftChanges({ rule }: { rule: NonNullable<RuleCheck['rule']> }) {
+export function DraftChanges({ rule, done = false }: { rule: NonNullable<RuleCheck['rule']>; done?: boolean }) {
+  const heading = td(done ? 'changes.done' : 'changes');
   return (
-    <section aria-label={td('changes')} className="draft-changes">
-      <h2>{td('changes')}</h2>
+    <section aria-label={heading} className="draft-changes">
+      <h2>{heading}</h2>
       {rule.isNew && <p>{td('isNew', { id: rule.id, title: rule.title })}</p>}
       {rule.frameChanged && <p>{td('frameChanged')}</p>}
       <ul>

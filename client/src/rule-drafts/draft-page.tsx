@@ -93,7 +93,7 @@ function Text({ draft }: { draft: DraftRead }) {
           <span className="draft-warn" role="status">{td('unsaved')}</span>
         </div>
       )}
-      {check?.rule ? <DraftChanges rule={check.rule} /> : draft.state !== 'drafted' && draft.state !== 'proposed' && <p className="desk-quiet">{td('settled')}</p>}
+      {check?.rule && <DraftChanges rule={check.rule} done={draft.state === 'published' || draft.state === 'retracted'} />}
     </section>
   );
 }

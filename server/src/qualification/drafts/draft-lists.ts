@@ -8,8 +8,9 @@ import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { RuleBook } from '../rule-book.ts';
 import { dayToTry } from './domain/draft-faults.ts';
+import type { RuleChange } from './domain/publications.ts';
 import { faultOfDecision, faultOfProposal, faultOfRetraction, firstDayToHold } from './domain/draft-states.ts';
-import { checkDraft } from './draft-text.ts';
+import { checkDraft, publishedChange } from './draft-text.ts';
 import { standingFor } from './offices.ts';
 import { RuleTrials } from './rule-trials.ts';
 
@@ -38,9 +39,10 @@ interface DraftRow {
   ended_at: Date | null;
   end_reason: string | null;
   tried: boolean;
+  change: RuleChange | null;
 }
 
-const drafts = `SELECT d.id, d.organisation_id, o.name AS organisation_name, d.rule, d.title, d.body, d.state, d.revision, a.display_name AS drafted_by, d.drafted_at, r.display_name AS revised_by, d.revised_at,
+const drafts = `SELECT d.id, d.change, d.organisation_id, o.name AS organisation_name, d.rule, d.title, d.body, d.state, d.revision, a.display_name AS drafted_by, d.drafted_at, r.display_name AS revised_by, d.revised_at,
        p.display_name AS proposed_by, d.proposed_by AS proposer_id, d.proposed_at, d.note, d.from_on::text AS from_on, c.display_name AS decided_by, d.decided_at, d.decision_reason, e.display_name AS ended_by, d.ended_at, d.end_reason,
        EXISTS (SELECT 1 FROM rule_trial t WHERE t.draft_id = d.id AND t.revision = d.revision AND t.state = 'done') AS tried
   FROM rule_draft d JOIN organisation o ON o.id = d.organisation_id JOIN account a ON a.id = d.drafted_by LEFT JOIN account r ON r.id = d.revised_by
@@ -66,13 +68,13 @@ export class DraftLists {
     return { drafts: await this.present(shown, actor), offices, next: rows.length > limit ? shown.at(-1)!.id : null };
   }
 
-  /** With what it would change of what stands today: of one that was decided, held against nothing, its text alone. */
+  /** With what it would change of what stands today; of one that was published, with what it changed of what stood then. */
   async read(draftId: string, actor: Actor) {
     const [row] = (await this.database.query(`${drafts} WHERE d.id = $1`, [draftId])) as DraftRow[];
     if (!row) throw new Refusal('request/not-found');
     const [shown] = await this.present([row], actor);
     const open = row.state === 'drafted' || row.state === 'proposed';
-    const { read, ...check } = open ? checkDraft(row.body, await standingFor(this.database, this.book, row.organisation_id, this.today()), regionName) : { faults: [], rule: null, read: null };
+    const { read, ...check } = open ? checkDraft(row.body, await standingFor(this.database, this.book, row.organisation_id, this.today()), regionName) : { faults: [], rule: row.change && publishedChange(row.body, row.change, regionName), read: null };
     const firstDay = firstDayToHold(this.today());
     const added = check.rule?.changes.filter(({ change }) => change === 'added') ?? [];
     return { ...shown!, text: row.body, check, trial: await this.trials.last(draftId), firstDay, tryOn: read ? dayToTry(added, check.rule!.changes.filter(({ change }) => change === 'removed'), firstDay) : firstDay };

@@ -6,7 +6,7 @@ import { readRule, type RuleReading } from '../domain/read-rule.ts';
 import type { DatedValue, Rule } from '../domain/rule.ts';
 import { ruleNames, readText, shippedLists, shippedRules } from '../rule-files.ts';
 import { faultsOfDraft, type Standing } from './domain/draft-faults.ts';
-import { changeOf, entryText, frameText } from './domain/publications.ts';
+import { changeOf, entryText, frameText, type RuleChange } from './domain/publications.ts';
 
 /** A rule file by itself. */
 export const readDraft = (text: string): RuleReading => readRule(text, measures, shippedLists());
@@ -17,9 +17,20 @@ export function checkDraft(text: string, standing: Standing, regionName: (code: 
   if (!reading.ok) return { faults: reading.faults, rule: null, read: null };
   const before = standing.rules.find(({ id }) => id === reading.rule.id) ?? null;
   const change = changeOf(before, reading.rule);
-  const shown = (kind: EntryChange['change'], { from, until, region, sector, value, reference }: DatedValue): EntryChange => ({ change: kind, from, until, region, regionName: regionName(region), kinds: [...(sector ?? reading.rule.sector)], value, reference });
-  const changes = [...change.removed.map((value) => shown('removed', value)), ...change.added.map((value) => shown('added', value))];
-  return { faults: [], rule: { id: reading.rule.id, title: reading.rule.title, measure: reading.rule.measure, isNew: before === null, frameChanged: before !== null && change.frame !== null, changes }, read: reading.rule };
+  return { faults: [], rule: { id: reading.rule.id, title: reading.rule.title, measure: reading.rule.measure, isNew: before === null, frameChanged: before !== null && change.frame !== null, changes: changesOf(change, reading.rule, regionName) }, read: reading.rule };
+}
+
+/** Of a draft that was published: what it changed of what stood then. */
+export function publishedChange(text: string, change: RuleChange, regionName: (code: string) => string): NonNullable<RuleCheck['rule']> | null {
+  const reading = readDraft(text);
+  if (!reading.ok) return null;
+  const isNew = change.frame !== null && change.removed.length === 0 && !shippedRules().some(({ id }) => id === change.rule);
+  return { id: reading.rule.id, title: reading.rule.title, measure: reading.rule.measure, isNew, frameChanged: change.frame !== null && !isNew, changes: changesOf(change, reading.rule, regionName) };
+}
+
+function changesOf({ added, removed }: RuleChange, rule: Rule, regionName: (code: string) => string): EntryChange[] {
+  const shown = (kind: EntryChange['change'], { from, until, region, sector, value, reference }: DatedValue): EntryChange => ({ change: kind, from, until, region, regionName: regionName(region), kinds: [...(sector ?? rule.sector)], value, reference });
+  return [...removed.map((value) => shown('removed', value)), ...added.map((value) => shown('added', value))];
 }
 
 /** A rule as it stands, by what it says and not how it is written; of a number that is new, the hash of nothing. */
