@@ -110,7 +110,8 @@ describe('the line of an account', () => {
     for (const chunk of [targets.slice(0, 3), targets.slice(3)]) {
       codes.push(...(await Promise.all(chunk.map(async (residentId) => (await register({ name: '尤不对', residentId, employerId: otherMineId }, caller)).body.code))));
     }
-    expect(codes).toEqual([...Array(5).fill('person/registration-refused'), 'person/registration-locked']);
+    // which of those asked at once comes last is nobody's business
+    expect(codes.sort()).toEqual(['person/registration-locked', ...Array(5).fill('person/registration-refused')]);
     expect(await city.sql("SELECT count(*)::int AS n FROM registration_refusal r JOIN account a ON a.id = r.account_id WHERE a.login_name = 'at-once'")).toEqual([{ n: 5 }]);
   });
 });
