@@ -6,6 +6,8 @@ export interface EmploymentEnded {
   residentIdHash: Buffer;
   /** The employer, and the workplace when that was another. */
   organisationIds: readonly string[];
+  /** Of these, where somebody who may record departures there has told a last day of this work before. */
+  toldAt: readonly string[];
   /** Where he works on: roles there and below stay. */
   worksOnAt: readonly string[];
   /** The last day of work, 'YYYY-MM-DD'; null when it is over at once, as after a correction. */

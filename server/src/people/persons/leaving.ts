@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { DomainEvents } from '../../platform/events.ts';
-import { comingEnds, workEnded, type EndingStretch, type Stretch } from './domain/work-ended.ts';
+import { comingEnds, workEnded, type EndingStretch } from './domain/work-ended.ts';
 
 /** Tells when somebody's work for an employer ends, so that what he was given for it ends too. */
 @Injectable()
@@ -18,10 +18,10 @@ export class Leaving {
    * @param was the employment before
    * @param lastDay its last day since; null when it has none, or was never there
    */
-  async tell(tx: EntityManager, was: Stretch & { personId: string }, lastDay: string | null, actor: Actor): Promise<void> {
+  async tell(tx: EntityManager, was: EndingStretch & { personId: string }, lastDay: string | null, actor: Actor): Promise<void> {
     const residentIdHash = await hashOf(tx, was.personId);
     const ended = workEnded(was, lastDay, await employmentsOf(tx, residentIdHash), this.today());
-    if (ended) await this.events.publish(tx, 'access/employment-ended', { ...ended, residentIdHash, lastDay, actor });
+    if (ended) await this.events.publish(tx, 'access/employment-ended', { ...ended, toldAt: was.endsRolesAt, residentIdHash, lastDay, actor });
     await this.tellEnds(tx, { residentIdHash, accountId: null, actor });
   }
 
