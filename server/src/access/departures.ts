@@ -64,9 +64,9 @@ export class Departures {
    * record a departure there, and not to himself nor to an account he can have been opened by (hands.ts); told days bind
    * whoever acts.
    */
-  async limit(tx: EntityManager, { residentIdHash, accountId, ends, actor }: WorkEnds): Promise<void> {
+  async limit(tx: EntityManager, { residentIdHash, accountId, grantIds, ends, actor }: WorkEnds): Promise<void> {
     const accounts = await this.lockAccounts(tx, residentIdHash, accountId);
-    const roles = accounts.length === 0 ? [] : await this.lockRoles(tx, accounts, actor);
+    const roles = (accounts.length === 0 ? [] : await this.lockRoles(tx, accounts, actor)).filter(({ id }) => grantIds?.includes(id) ?? true);
     if (roles.length === 0) return;
     const lastDays = await lastDaysOf(tx, roles, ends);
     const [hands] = await handsOf(tx, [{ accountId: actor.accountId, at: this.clock.now() }]);

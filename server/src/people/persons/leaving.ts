@@ -30,10 +30,10 @@ export class Leaving {
     await this.tellEnds(tx, { residentIdHash: await hashOf(tx, personId), accountId: null, actor });
   }
 
-  /** All ends of somebody's work that are to come, for what was given to him or to one account of his; somebody without a file has none. */
-  async tellEnds(tx: EntityManager, { residentIdHash, accountId, actor }: { residentIdHash: Buffer; accountId: string | null; actor: Actor }): Promise<void> {
-    const ends = comingEnds(await employmentsOf(tx, residentIdHash), this.today());
-    await this.events.publish(tx, 'access/work-ends', { residentIdHash, accountId, ends, actor });
+  /** All ends of somebody's work that are to come, and for roles that come back those since they were none, for what was given to him or to one account of his; somebody without a file has none. */
+  async tellEnds(tx: EntityManager, { residentIdHash, accountId, back, actor }: { residentIdHash: Buffer; accountId: string | null; back?: { grantIds: readonly string[]; since: string }; actor: Actor }): Promise<void> {
+    const ends = comingEnds(await employmentsOf(tx, residentIdHash), back?.since ?? this.today());
+    await this.events.publish(tx, 'access/work-ends', { residentIdHash, accountId, grantIds: back?.grantIds, ends, actor });
   }
 
   private today(): string {
