@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io-client';
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, type Miner, type Side } from '../support/city.ts';
+import { Office } from '../support/office.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { connectSocket } from '../support/sockets.ts';
 import { until } from '../support/until.ts';
@@ -146,5 +147,24 @@ describe('roles stay', () => {
     await end(old, '2011-12-01');
     expect(await grants()).toMatchObject([stays]);
     expect((await clerk.call('access.me')).status).toBe(200);
+  });
+});
+
+describe('a place that was closed by mistake, and is opened again', () => {
+  it.each([['yesterday', yesterday, []], ['today', today, []], ['on a day to come', '2026-12-20', ['2026-12-20']]])('gives nobody a role for longer than his work, which was ended meanwhile %s', async (_what, lastDay, left) => {
+    await city.sql('DELETE FROM scope_grant WHERE account_id = $1', [accountId]);
+    const closing = await city.organisation('mine', `误关井${serial}`, { parent: mineId });
+    for (const at of [closing, otherId]) await city.grant(accountId, 'clerk', at);
+    await city.grant(accountId, 'clerk', closing, { since: '2026-11-25' });
+    const office = new Office(await city.as(north.regulator), north.regulatorId, today, reason);
+    await city.keeper(leaver.id, mineId, { because: 'training' });
+    const added = await clerk.call('employment.addEmployment', { params: { personId: leaver.id }, body: { employerId: mineId, kind: 'direct', job: '经办人', sinceOn: '2026-01-01' } });
+    expect(added.status).toBe(200);
+    expect(await office.close(closing, yesterday)).toMatchObject({ status: 200, body: { grants: 2 } });
+    expect((await clerk.call('employment.endEmployment', { params: { employmentId: added.body.id }, body: { untilOn: lastDay } })).status).toBe(200);
+    expect((await office.reopen(closing)).status).toBe(200);
+    const running = await city.sql<{ until: string }>("SELECT until_on::text AS until FROM scope_grant WHERE account_id = $1 AND organisation_id = $2 AND ended_at IS NULL AND (until_on IS NULL OR until_on >= '2026-11-25')", [accountId, closing]);
+    expect(running.map(({ until }) => until)).toEqual([...left, ...left]);
+    expect(await city.sql('SELECT 1 FROM scope_grant WHERE account_id = $1 AND organisation_id = $2 AND ended_at IS NULL AND until_on IS NULL', [accountId, otherId])).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Caller } from '../support/caller.ts';
 import { City } from '../support/city.ts';
 import { Office } from '../support/office.ts';
@@ -89,7 +90,8 @@ describe('an undo', () => {
     const done = await desk.brought([enrolled, active, changed, again, free]);
     const siteId = await city.organisation('exam-site', '北山考试点', { parent: regulatorId });
     const [{ id: clerkId }] = (await city.sql<{ id: string }>("SELECT id FROM account WHERE login_name = 'clerk-mine'")) as [{ id: string }];
-    const session = await city.session({ institutionId, siteId, roomId: await city.room(siteId), createdBy: clerkId });
+    // far ahead: days pass in this file, and nobody is to become absent while tables are compared
+    const session = await city.session({ institutionId, siteId, roomId: await city.room(siteId), createdBy: clerkId, startsAt: new Date('2027-06-01T01:00:00Z') });
     await city.sitting(session.id, (await personIdOf(enrolled.residentId))!);
     await city.sql("INSERT INTO account (id, display_name, person_id, state, created_at) VALUES (gen_random_uuid(), 'x', $1, 'created', now())", [await personIdOf(active.residentId)]);
     await city.sql("UPDATE person SET job = '另有任用' WHERE id = $1", [await personIdOf(changed.residentId)]);
@@ -152,24 +154,37 @@ describe('an undo', () => {
 describe('a power cut', () => {
   const many = (count: number): Promise<File> => roster(Array.from({ length: count }, (_, place) => line(`朱${'甲乙丙丁戊己庚辛壬癸'[place % 10]}${'子丑寅卯辰巳午未申酉戌亥'[place % 12]}`, { level: '大专', health: '合格' })));
 
-  /** Kills the server when the work has begun to show, and starts it again after the claim has run out. */
-  async function killWithin(importId: string, state: string): Promise<void> {
+  /** Kills the server when the work has begun to show, and starts it again after the claim has run out. `halt` holds the work at a later row, however fast it is. */
+  async function killWithin(importId: string, state: string, halt: pg.PoolClient): Promise<void> {
     await until(async () => ((await city.sql("SELECT 1 FROM person_import WHERE id = $1 AND state = $2 AND rows_done >= 1000 AND rows_done < rows_total", [importId, state])).length > 0 ? true : null), 60_000);
     await server.kill9();
+    await halt.query('ROLLBACK');
     await server.restart();
     await server.clock.advance({ seconds: 30 });
   }
 
   it('while reading and while committing loses nothing and does nothing twice', async () => {
+    const halt = await server.database.connect();
+    halt.on('error', () => undefined);
+    // reading waits here until the row it is to stop at is known
+    const gate = "hashtextextended('guesses:' || (SELECT id FROM account WHERE login_name = 'clerk-mine'), 0)";
+    await halt.query(`SELECT pg_advisory_lock(${gate})`);
     const started = await desk.clerk.call('personImports.uploadPersonImport', { params: { organisationId: mineId }, file: await many(3000) });
     expect(['uploaded', 'reading']).toContain(started.body.state);
     const importId = started.body.id;
-    await killWithin(importId, 'reading');
+    await until(async () => ((await city.sql("SELECT 1 FROM person_import WHERE id = $1 AND state = 'reading'", [importId])).length > 0 ? true : null), 60_000);
+    await halt.query('BEGIN');
+    await halt.query("INSERT INTO person_import_row (import_id, ordinal, sheet, row, verdict, notes, stated_sealed) VALUES ($1, 2500, '', 1, 'taken', '[]', '')", [importId]);
+    await halt.query(`SELECT pg_advisory_unlock(${gate})`);
+    await killWithin(importId, 'reading', halt);
     expect(await desk.settled(importId)).toMatchObject({ state: 'read', counts: { taken: 3000, mended: 0, refused: 0 } });
 
     const [{ count: before }] = (await city.sql<{ count: string }>('SELECT count(*) FROM person')) as [{ count: string }];
+    await halt.query('BEGIN');
+    await halt.query('SELECT 1 FROM person_import_row WHERE import_id = $1 AND ordinal = 2500 FOR UPDATE', [importId]);
     await desk.clerk.call('personImports.commitPersonImport', { params: { personImportId: importId }, body: { leaveOutRefused: false } });
-    await killWithin(importId, 'committing');
+    await killWithin(importId, 'committing', halt);
+    halt.release();
     expect(await desk.settled(importId)).toMatchObject({ state: 'committed', outcomes: { registered: 3000, changed: 0, unchanged: 0, leftOut: 0 } });
     const [{ count: after }] = (await city.sql<{ count: string }>('SELECT count(*) FROM person')) as [{ count: string }];
     expect(Number(after) - Number(before)).toBe(3000);

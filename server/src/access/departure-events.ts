@@ -6,6 +6,8 @@ export interface EmploymentEnded {
   residentIdHash: Buffer;
   /** The employer, and the workplace when that was another. */
   organisationIds: readonly string[];
+  /** Of these, where somebody who may record departures there has told a last day of this work before. */
+  toldAt: readonly string[];
   /** Where he works on: roles there and below stay. */
   worksOnAt: readonly string[];
   /** The last day of work, 'YYYY-MM-DD'; null when it is over at once, as after a correction. */
@@ -27,14 +29,18 @@ export interface WorkEnds {
   residentIdHash: Buffer;
   /** The one account of his whose roles are to be looked at; null for all. */
   accountId: string | null;
+  /** Of these the roles to be looked at; all where it is left out. */
+  grantIds?: readonly string[] | undefined;
   ends: readonly WorkEnd[];
   actor: Actor;
 }
 
-/** An account of somebody known has got a role, or it is known only now whose it is. */
+/** An account of somebody known has got a role or got it back, or it is known only now whose it is. */
 export interface RolesOfHolder {
   residentIdHash: Buffer;
   accountId: string;
+  /** Roles that were no roles since a day, 'YYYY-MM-DD': they end with last days of work since then too. */
+  back?: { grantIds: readonly string[]; since: string };
   actor: Actor;
 }
 

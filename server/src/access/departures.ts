@@ -6,6 +6,7 @@ import { Clock, dayInShanghai } from '../platform/clock.ts';
 import type { EmploymentEnded, WorkEnd, WorkEnds } from './departure-events.ts';
 import { gains, withLastDay, type RoleStanding } from './domain/work-limits.ts';
 import { Grants, type RequestRow } from './grants.ts';
+import { handsOf } from './hands.ts';
 
 /** Kept with grants that ended because their holder's employment did. */
 const employmentEnded = 'employment-ended';
@@ -44,12 +45,13 @@ export class Departures {
   /**
    * Withdraws what is proposed for him there, and ends his roles at once unless the last day is still to come: with that one
    * `limit` lets them end. Only where whoever recorded it could record a departure: a contractor's clerk may write down an
-   * employment at an office above him, and would otherwise put its regulators out by ending it.
+   * employment at an office above him, and would otherwise put its regulators out by ending it; and where somebody who could
+   * has told a last day before: roles there end with this work, whoever puts its day right.
    */
-  async follow(tx: EntityManager, { residentIdHash, organisationIds, worksOnAt, lastDay, actor }: EmploymentEnded): Promise<void> {
+  async follow(tx: EntityManager, { residentIdHash, organisationIds, toldAt, worksOnAt, lastDay, actor }: EmploymentEnded): Promise<void> {
     const accounts = await this.lockAccounts(tx, residentIdHash, null);
     if (accounts.length === 0) return;
-    const own = (await tx.query('SELECT id FROM organisation WHERE id = ANY ($1::uuid[]) AND lineage && $2::uuid[]', [organisationIds, actor.organisations('clerk', 'regulator')])) as { id: string }[];
+    const own = (await tx.query('SELECT id FROM organisation WHERE id = ANY ($1::uuid[]) AND (lineage && $2::uuid[] OR id = ANY ($3::uuid[]))', [organisationIds, actor.organisations('clerk', 'regulator'), toldAt])) as { id: string }[];
     const his = [accounts, own.map(({ id }) => id), worksOnAt] as const;
     const open = (await tx.query(`SELECT r.* FROM grant_request r WHERE r.account_id = ANY ($1::uuid[]) AND r.state = 'proposed' AND ${left('r.organisation_id')} FOR UPDATE`, [...his])) as RequestRow[];
     await this.grants.withdrawAll(tx, open, actor);
@@ -59,16 +61,19 @@ export class Departures {
   /**
    * Holds his roles against all last days of his work that are to come: each ends with the first of them there, at once when
    * that is today, and runs on as it was granted where none is told any more. A role is given back only by whoever could
-   * record a departure there; told days bind whoever acts.
+   * record a departure there, and not to himself nor to an account he can have been opened by (hands.ts); told days bind
+   * whoever acts.
    */
-  async limit(tx: EntityManager, { residentIdHash, accountId, ends, actor }: WorkEnds): Promise<void> {
+  async limit(tx: EntityManager, { residentIdHash, accountId, grantIds, ends, actor }: WorkEnds): Promise<void> {
     const accounts = await this.lockAccounts(tx, residentIdHash, accountId);
-    const roles = accounts.length === 0 ? [] : await this.lockRoles(tx, accounts, actor);
+    const roles = (accounts.length === 0 ? [] : await this.lockRoles(tx, accounts, actor)).filter(({ id }) => grantIds?.includes(id) ?? true);
     if (roles.length === 0) return;
     const lastDays = await lastDaysOf(tx, roles, ends);
+    const [hands] = await handsOf(tx, [{ accountId: actor.accountId, at: this.clock.now() }]);
+    const mayGiveBack = ({ covered, accountId: to }: RoleRow): boolean => covered && !hands!.includes(to);
     const changes = roles.flatMap((role): Change[] => {
       const next = withLastDay(role, lastDays.get(role.id) ?? null, this.today());
-      return next && (role.covered || !gains(role, next)) ? [{ role, next }] : [];
+      return next && (mayGiveBack(role) || !gains(role, next)) ? [{ role, next }] : [];
     });
     await this.grants.endWhere(tx, 'g.id = ANY ($1::uuid[])', [changes.flatMap(({ role, next }) => (next.ended && !role.ended ? [role.id] : []))], end, actor);
     for (const { role, next } of changes) {

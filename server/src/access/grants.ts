@@ -157,14 +157,21 @@ export class Grants {
     return beyond.map(({ id, until_on }) => ({ id, untilOn: until_on }));
   }
 
-  /** Lets grants run on that ended with `lastDay` and have not been touched since. @returns how many */
-  async restore(tx: EntityManager, ended: readonly EndedGrant[], lastDay: string): Promise<number> {
-    const [, restored] = (await tx.query(
+  /** Lets grants run on that ended with `lastDay` and have not been touched since, none longer than the work of its holder. @returns how many */
+  async restore(tx: EntityManager, ended: readonly EndedGrant[], lastDay: string, actor: Actor): Promise<number> {
+    // accounts first, as wherever roles change
+    await tx.query('SELECT 1 FROM account WHERE id IN (SELECT account_id FROM scope_grant WHERE id = ANY ($1::uuid[])) ORDER BY id FOR UPDATE', [ended.map(({ id }) => id)]);
+    const [restored] = (await tx.query(
       `UPDATE scope_grant g SET until_on = was.until_on, ended_at = NULL, ended_because = NULL FROM unnest($1::uuid[], $2::date[]) AS was (id, until_on)
-        WHERE g.id = was.id AND (g.ended_at IS NULL AND g.until_on = $3 OR g.ended_by IS NULL AND g.ended_because = $4)`,
+        WHERE g.id = was.id AND (g.ended_at IS NULL AND g.until_on = $3 OR g.ended_by IS NULL AND g.ended_because = $4)
+       RETURNING g.id, g.account_id, (SELECT holder_hash FROM account WHERE id = g.account_id) AS holder_hash`,
       [ended.map(({ id }) => id), ended.map(({ untilOn }) => untilOn), lastDay, neverBegan],
-    )) as [unknown, number];
-    return restored;
+    )) as [{ id: string; account_id: string; holder_hash: Buffer | null }[], number];
+    for (const [accountId, { holder_hash: residentIdHash }] of new Map(restored.map((row) => [row.account_id, row]))) {
+      const grantIds = restored.flatMap((row) => (row.account_id === accountId ? [row.id] : []));
+      if (residentIdHash) await this.events.publish(tx, 'access/roles-of-holder', { residentIdHash, accountId, back: { grantIds, since: lastDay }, actor });
+    }
+    return restored.length;
   }
 
   private async refuseProposal(tx: EntityManager, accountId: string, given: RoleGiven, actor: Actor): Promise<void> {

@@ -14,7 +14,7 @@ export interface RoleStanding {
  * How a role stands when the last day of its holder's work there is told, told otherwise, or told no more; null when it
  * stands so already. Told before, it ends after that day; told on the day itself, at once; one to begin later never does.
  * Only what the last day of work took is given back: a role that something else has ended since stays ended.
- * @param lastDay today or later; null when none is told
+ * @param lastDay today or later, earlier only of a role that was none until today; null when none is told
  */
 export function withLastDay(role: RoleStanding, lastDay: string | null, today: string): RoleStanding | null {
   const byWork = role.workEndsOn !== null && (role.ended || role.untilOn === role.workEndsOn);

@@ -72,7 +72,7 @@ export class OrganisationEnds {
     });
   }
 
-  /** Undoes a closure by mistake: it has no last day, and the rights that ended with it run on. */
+  /** Undoes a closure by mistake: it has no last day, and the rights that ended with it run on, as far as their holders still work there. */
   async reopen(organisationId: string, reason: string, actor: Actor): Promise<void> {
     await this.database.transaction(async (tx) => {
       await lockTree(tx);
@@ -85,7 +85,7 @@ export class OrganisationEnds {
       )) as { closed_on: string }[];
       if (above) throw new Refusal('organisation/above-closed', { on: above.closed_on });
       await tx.query('UPDATE organisation SET closed_on = NULL WHERE id = $1', [organisationId]).catch(refuseTakenCreditCode);
-      const grants = await this.grants.restore(tx, last.detail.grants ?? [], own.closed_on);
+      const grants = await this.grants.restore(tx, last.detail.grants ?? [], own.closed_on, actor);
       const now = this.clock.now();
       await noteChange(tx, { organisationId, kind: 'reopened', onDay: dayInShanghai(now), detail: { reason } }, actor.accountId, now);
       await this.ledger.record(tx, { action: 'people/organisation-reopened', actor, about: [organisationId], facts: { grants } });

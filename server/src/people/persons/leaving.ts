@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { DomainEvents } from '../../platform/events.ts';
-import { comingEnds, workEnded, type EndingStretch, type Stretch } from './domain/work-ended.ts';
+import { comingEnds, workEnded, type EndingStretch } from './domain/work-ended.ts';
 
 /** Tells when somebody's work for an employer ends, so that what he was given for it ends too. */
 @Injectable()
@@ -18,10 +18,10 @@ export class Leaving {
    * @param was the employment before
    * @param lastDay its last day since; null when it has none, or was never there
    */
-  async tell(tx: EntityManager, was: Stretch & { personId: string }, lastDay: string | null, actor: Actor): Promise<void> {
+  async tell(tx: EntityManager, was: EndingStretch & { personId: string }, lastDay: string | null, actor: Actor): Promise<void> {
     const residentIdHash = await hashOf(tx, was.personId);
     const ended = workEnded(was, lastDay, await employmentsOf(tx, residentIdHash), this.today());
-    if (ended) await this.events.publish(tx, 'access/employment-ended', { ...ended, residentIdHash, lastDay, actor });
+    if (ended) await this.events.publish(tx, 'access/employment-ended', { ...ended, toldAt: was.endsRolesAt, residentIdHash, lastDay, actor });
     await this.tellEnds(tx, { residentIdHash, accountId: null, actor });
   }
 
@@ -30,10 +30,10 @@ export class Leaving {
     await this.tellEnds(tx, { residentIdHash: await hashOf(tx, personId), accountId: null, actor });
   }
 
-  /** All ends of somebody's work that are to come, for what was given to him or to one account of his; somebody without a file has none. */
-  async tellEnds(tx: EntityManager, { residentIdHash, accountId, actor }: { residentIdHash: Buffer; accountId: string | null; actor: Actor }): Promise<void> {
-    const ends = comingEnds(await employmentsOf(tx, residentIdHash), this.today());
-    await this.events.publish(tx, 'access/work-ends', { residentIdHash, accountId, ends, actor });
+  /** All ends of somebody's work that are to come, and for roles that come back those since they were none, for what was given to him or to one account of his; somebody without a file has none. */
+  async tellEnds(tx: EntityManager, { residentIdHash, accountId, back, actor }: { residentIdHash: Buffer; accountId: string | null; back?: { grantIds: readonly string[]; since: string }; actor: Actor }): Promise<void> {
+    const ends = comingEnds(await employmentsOf(tx, residentIdHash), back?.since ?? this.today());
+    await this.events.publish(tx, 'access/work-ends', { residentIdHash, accountId, grantIds: back?.grantIds, ends, actor });
   }
 
   private today(): string {

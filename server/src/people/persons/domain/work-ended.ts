@@ -41,7 +41,7 @@ export interface WorkEnd extends WorkEnded {
 }
 
 /**
- * The ends of somebody's work, today or later, wherever no other employment with the same employer goes on.
+ * The ends of somebody's work, from a day on, wherever no other employment with the same employer goes on.
  * @param all his employments
  */
 export function comingEnds(all: readonly EndingStretch[], today: string): WorkEnd[] {
