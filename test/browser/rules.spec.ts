@@ -114,6 +114,8 @@ describe('the rules and who confirmed them', () => {
     await regulator.keyboard.press('Enter');
     await shows(regulator, '已确认。从现在起，这个条目对示范市应急管理局管辖的矿山算数。');
     await dialog().waitFor({ state: 'detached' });
+    // what the colleague had confirmed may still stand there for a moment
+    await card(regulator).getByText('监管员丙（示范市应急管理局）').waitFor();
     await card(regulator).getByText('已确认，算数').waitFor();
     const text = await card(regulator).innerText();
     expect(text).toMatch(/监管员丙（示范市应急管理局），\d{4}-\d\d-\d\d \d\d:\d\d/);
