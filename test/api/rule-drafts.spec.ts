@@ -267,6 +267,18 @@ ${values}`;
     expect(await codes(drafter, north.regulatorId, (await standing(drafter, north.regulatorId)).replace('measure: age', 'measure: years-at-sector'))).toEqual(['measure-changed']);
   });
 
+  it('is obeyed by a mine for the days it was its own, also once the mine has moved', async () => {
+    const movedId = await new Office(drafter, north.regulatorId, today).entered('mine', '迁管煤矿', { mine: coalMine, region: '140581', supervisedBy: countyId });
+    const { id: moved } = await city.miner('迁管人员');
+    await city.employment(moved, movedId);
+    await on('2026-12-03T01:00:00Z');
+    const asked = async (day: string) => (await finding(drafter, moved, 'LOC-12', day))?.required.value;
+    expect([await asked('2026-12-02'), await asked('2026-12-03')]).toEqual([20, 20]);
+    expect((await new Office(drafter, north.regulatorId, '2026-12-03').move(movedId, 'supervised-by', north.regulatorId)).status).toBe(200);
+    expect([await asked('2026-12-02'), await asked('2026-12-03')]).toEqual([20, undefined]);
+    await on(`${today}T04:00:00Z`);
+  });
+
   it('takes nothing back that a later publication was drafted on', async () => {
     const published = async (from: string, years: number) => {
       const { body: { id } } = await start(drafter, north.regulatorId, (await standing(drafter, north.regulatorId)) + entry('140522', from, years));

@@ -33,7 +33,7 @@ export class RuleBook {
 
   /** The same for many at once. */
   async standingAtEach(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[], on: string): Promise<Map<string, StandingRules>> {
-    const published = await publishedFor(tx, organisationIds);
+    const published = await publishedFor(tx, organisationIds, on);
     const confirmed = await confirmedFor(tx, organisationIds);
     return new Map(organisationIds.map((id) => {
       const publications = published.get(id) ?? [];
@@ -43,7 +43,7 @@ export class RuleBook {
 
   /** For an office, with everything that is published for it, also for later days: what a draft begins from. */
   async everythingFor(tx: Pick<EntityManager, 'query'>, officeId: string): Promise<readonly Rule[]> {
-    return this.withPublications((await publishedFor(tx, [officeId])).get(officeId) ?? [], lastDay);
+    return this.withPublications((await publishedFor(tx, [officeId], null)).get(officeId) ?? [], lastDay);
   }
 
   /** Everything that holds on a day for one of some organisations or below them: for a list to look things up in. */
@@ -81,10 +81,21 @@ const publication = ({ change, from_on: fromOn }: PublicationRow): Publication =
 /** SQL: the upper offices first, what each published in the order of its days. */
 const inOrderOfOffices = 'ORDER BY cardinality(office.lineage), d.organisation_id, d.from_on, d.decided_at, d.id';
 
-async function publishedFor(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[]): Promise<Map<string, Publication[]>> {
+/**
+ * What the offices published that stood above each on a day: what was asked of a mine before it moved to another office is asked
+ * of those days still. Of days before its place was on record its first place counts.
+ * @param on null: today, as its lineage says
+ */
+async function publishedFor(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[], on: string | null): Promise<Map<string, Publication[]>> {
   const rows = (await tx.query(
-    `SELECT o.id, d.change, d.from_on::text AS from_on FROM organisation o JOIN rule_draft d ON d.organisation_id = ANY (o.lineage) AND d.state = 'published' JOIN organisation office ON office.id = d.organisation_id
-      WHERE o.id = ANY ($1::uuid[]) ${inOrderOfOffices}`, [organisationIds],
+    `WITH RECURSIVE up (id, on_day, above) AS (
+       SELECT o.id, greatest($2::date, (SELECT min(first.since_on) FROM organisation_tie first WHERE first.organisation_id = o.id)), o.id FROM organisation o WHERE $2::date IS NOT NULL AND o.id = ANY ($1::uuid[])
+       UNION
+       SELECT up.id, up.on_day, t.above_id FROM up JOIN organisation_tie t ON t.organisation_id = up.above AND t.since_on <= up.on_day AND (t.until_on IS NULL OR t.until_on >= up.on_day)
+     ), placed (id, above) AS (
+       SELECT id, above FROM up UNION ALL SELECT o.id, unnest(o.lineage) FROM organisation o WHERE $2::date IS NULL AND o.id = ANY ($1::uuid[])
+     )
+     SELECT placed.id, d.change, d.from_on::text AS from_on FROM placed JOIN rule_draft d ON d.organisation_id = placed.above AND d.state = 'published' JOIN organisation office ON office.id = d.organisation_id ${inOrderOfOffices}`, [organisationIds, on],
   )) as (PublicationRow & { id: string })[];
   const byId = new Map<string, Publication[]>();
   for (const { id, ...row } of rows) byId.set(id, [...(byId.get(id) ?? []), publication(row)]);
