@@ -102,6 +102,7 @@ export const errorCodes = {
   'rule-draft/revised-meanwhile': { status: 409, meaning: 'Somebody else revised the draft; `revision` is the newest.' },
   'rule-draft/standing-changed': { status: 409, meaning: 'The rule it is based on was published anew meanwhile; it must be looked at and saved again.' },
   'rule-draft/not-tried': { status: 409, meaning: 'This revision was not tried to the end; nobody proposes or publishes what nobody has seen the effect of.' },
+  'rule-draft/tried-on-idle-day': { status: 409, meaning: 'On the day it was tried as of, what it changes had not begun or held no more; `day` is one to try it on.' },
   'rule-draft/trial-under-way': { status: 409, meaning: 'A trial of this draft is under way.' },
   'rule-draft/no-trial': { status: 409, meaning: 'There is no trial under way, or none that was finished.' },
   'rule-draft/day-passed': { status: 409, meaning: 'The first day is before `first`: answers of earlier days are given already, or something published for later stands before it.' },

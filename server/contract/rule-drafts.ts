@@ -141,7 +141,7 @@ export const ruleDraftRoutes = routeTable({
   proposeRuleDraft: {
     method: 'POST', path: '/api/rule-drafts/:draftId/proposal', summary: 'Propose a draft that was tried for publication from a day on; another decides.',
     params: draft, body: z.object({ fromOn: daySchema, note: z.string().trim().min(4).max(300), revision: z.int() }), output: emptySchema,
-    errors: ['rule/not-an-office', 'rule-draft/state', 'rule-draft/revised-meanwhile', 'rule-draft/not-tried', 'rule-draft/day-passed', 'rule-draft/too-far-ahead', 'rule-draft/faulty', 'rule-draft/standing-changed'],
+    errors: ['rule/not-an-office', 'rule-draft/state', 'rule-draft/revised-meanwhile', 'rule-draft/not-tried', 'rule-draft/tried-on-idle-day', 'rule-draft/day-passed', 'rule-draft/too-far-ahead', 'rule-draft/faulty', 'rule-draft/standing-changed'],
   },
   withdrawRuleProposal: {
     method: 'POST', path: '/api/rule-drafts/:draftId/proposal-withdrawal', summary: 'Take a proposal back; it is a draft again.',
@@ -150,7 +150,7 @@ export const ruleDraftRoutes = routeTable({
   decideRuleDraft: {
     method: 'POST', path: '/api/rule-drafts/:draftId/decision', summary: 'Publish what another proposed, or send it back as a draft with the reason.',
     params: draft, body: z.object({ publish: z.boolean(), reason: reasonSchema, /** What the decider has read: another proposal is another decision. */ revision: z.int(), fromOn: daySchema }), output: emptySchema,
-    errors: ['rule/not-an-office', 'rule-draft/state', 'rule-draft/proposed-anew', 'rule-draft/same-person', 'rule-draft/not-tried', 'rule-draft/day-passed', 'rule-draft/faulty', 'rule-draft/standing-changed'],
+    errors: ['rule/not-an-office', 'rule-draft/state', 'rule-draft/proposed-anew', 'rule-draft/same-person', 'rule-draft/not-tried', 'rule-draft/tried-on-idle-day', 'rule-draft/day-passed', 'rule-draft/faulty', 'rule-draft/standing-changed'],
   },
   retractRuleDraft: {
     method: 'POST', path: '/api/rule-drafts/:draftId/retraction', summary: 'Take back what was published before its first day; afterwards only another publication changes it.',

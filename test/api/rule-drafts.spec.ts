@@ -82,6 +82,11 @@ describe('a rule tightened by an office', () => {
 
   it('is not proposed before it was tried', async () => expect((await propose(draftId, '2027-01-01')).body.code).toBe('rule-draft/not-tried'));
 
+  it('is not proposed after a trial on a day on which it changes nothing', async () => {
+    await tried(draftId, '2026-12-31');
+    expect((await propose(draftId, '2027-01-01')).body).toMatchObject({ code: 'rule-draft/tried-on-idle-day' });
+  });
+
   it('is tried on everybody within its scope, and only on them', async () => {
     await tried(draftId, '2027-01-01');
     const { trial } = await read(draftId);

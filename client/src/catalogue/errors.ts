@@ -123,6 +123,7 @@ export const refusals = {
   'rule-draft/revised-meanwhile': '草案刚被别人改过（第 {revision} 稿），你的改动没有保存。请先复制你的文本，刷新后对照着改。',
   'rule-draft/standing-changed': '起草以后，这条规则又有了新的发布。请打开草案，看清现在的规则，重新保存并试算。',
   'rule-draft/not-tried': '这一稿还没有试算完。请先试算，看清影响谁，再报批或批准。',
+  'rule-draft/tried-on-idle-day': '试算的那一天，改动还没有全部开始，或者已经失效，看不出影响谁，没有报批或批准。请按 {day} 再试算一次。',
   'rule-draft/trial-under-way': '这份草案正在试算。请等它算完，或先停止。',
   'rule-draft/no-trial': '没有试算结果，或没有正在进行的试算。请刷新页面再看。',
   'rule-draft/day-passed': '生效日期太早，最早可填 {first}。已经按旧规则评定过的日子不改。',

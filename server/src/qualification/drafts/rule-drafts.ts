@@ -10,8 +10,10 @@ import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { newId } from '../../platform/identifiers.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Rule } from '../domain/rule.ts';
+import { answerableDays } from '../answerable-days.ts';
 import { RuleBook } from '../rule-book.ts';
 import { draftMayMove, faultOfDecision, faultOfProposal, faultOfRetraction, firstDayToHold, type DraftFound } from './domain/draft-states.ts';
+import { dayToTry, triedInForce } from './domain/draft-faults.ts';
 import { changeOf } from './domain/publications.ts';
 import { checkDraft, ruleText, sha256, standingHash } from './draft-text.ts';
 import { standingFor } from './offices.ts';
@@ -170,7 +172,12 @@ export class RuleDrafts {
       `SELECT max(d.from_on)::text AS last FROM rule_draft d JOIN organisation o ON d.organisation_id = ANY (o.lineage) WHERE o.id = $1 AND d.rule = $2 AND d.state = 'published'`, [draft.organisation_id, draft.rule],
     )) as [{ last: string | null }];
     if (last !== null && draft.from_on! < last) throw new Refusal('rule-draft/day-passed', { first: last });
-    return changeOf(standing, rule);
+    const change = changeOf(standing, rule);
+    const { last: lastTried } = answerableDays(this.today());
+    const [trial] = (await tx.query("SELECT on_day::text AS on FROM rule_trial WHERE draft_id = $1 AND revision = $2 AND state = 'done' ORDER BY id DESC LIMIT 1", [draft.id, draft.revision])) as { on: string }[];
+    // what begins later than anything can be answered is tried on the last day that can
+    if (trial && trial.on !== lastTried && !triedInForce(change.added, change.removed, trial.on)) throw new Refusal('rule-draft/tried-on-idle-day', { day: dayToTry(change.added, change.removed, firstDayToHold(this.today())) });
+    return change;
   }
 
   /** The office first: what is published for it is decided one after the other. */

@@ -1,6 +1,6 @@
 import { checkDraft as check } from '../draft-text.ts';
 import { shippedRules } from '../../rule-files.ts';
-import { dayToTry, imposedKey, type Standing } from './draft-faults.ts';
+import { dayToTry, imposedKey, triedInForce, type Standing } from './draft-faults.ts';
 
 const checkDraft = (text: string, standing: Standing) => check(text, standing, (code) => (code === '140500' ? '晋城市' : code));
 const city: Standing = { places: { region: '140500', topmost: false }, rules: shippedRules(), imposed: new Set(), taken: [], runningExams: ['EXM-01'] };
@@ -76,4 +76,12 @@ it('is best tried on the day all of it has begun', () => {
   expect(dayToTry([value('2027-01-01', null)], [], '2026-11-26')).toBe('2027-01-01');
   expect(dayToTry([value('2020-01-01', null)], [], '2026-11-26')).toBe('2026-11-26');
   expect(dayToTry([value('2020-01-01', '2027-05-31')], [value('2020-01-01', null)], '2026-11-26')).toBe('2027-06-01');
+});
+
+it('is tried in force on a day on which all of it has begun and something of it holds', () => {
+  const added = (from: string, until: string | null = null) => ({ from, until, region: '140500' });
+  expect(['2027-02-28', '2027-03-01', '2028-01-01'].map((on) => triedInForce([added('2027-01-01'), added('2027-03-01')], [], on))).toEqual([false, true, true]);
+  expect(['2026-12-31', '2027-01-01', '2027-01-31', '2027-02-01'].map((on) => triedInForce([added('2027-01-01', '2027-01-31')], [], on))).toEqual([false, true, true, false]);
+  // an entry that is ended: what it changes begins the day after
+  expect(['2026-12-31', '2027-01-01', '2027-06-01'].map((on) => triedInForce([added('2026-12-01', '2026-12-31')], [added('2026-12-01')], on))).toEqual([false, true, true]);
 });

@@ -70,6 +70,11 @@ function faultsOfFrame(draft: Rule, standing: Rule): FoundInRule[] {
 
 type Dated = Pick<DatedValue, 'from' | 'until' | 'region'>;
 
+/** Whether a trial on a day has looked at what a draft changes: all of it has begun by then, and something of it still holds. */
+export function triedInForce(added: readonly Dated[], removed: readonly Dated[], on: string): boolean {
+  return dayToTry(added, removed, on) === on && (removed.length > 0 || added.length === 0 || added.some(({ from, until }) => from <= on && (until === null || on <= until)));
+}
+
 /** The day a draft is best tried on: the first on which all it changes has begun, not before a day. */
 export function dayToTry(added: readonly Dated[], removed: readonly Dated[], earliest: string): string {
   const ended = added.flatMap(({ from, region, until }) => (until !== null && removed.some((old) => old.from === from && old.region === region) ? [addDays(until, 1)] : []));
