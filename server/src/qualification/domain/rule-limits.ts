@@ -26,7 +26,6 @@ export function beyondLimits(text: string): { line: number; detail: string } | n
 /** Days between which every sum of a day and a number of a rule is a day of four digits: only those sort as they follow each other. */
 const [firstDay, lastDay] = ['1900-01-01', '2999-12-31'];
 const largest = 5000;
-// eslint-disable-next-line no-control-regex
 const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
 
 /** Values in a rule that its shape allows and nobody could reckon with or store: their places and why. Pure. */
