@@ -98,7 +98,7 @@ export const ruleDraftRoutes = routeTable({
   },
   readStandingRule: {
     method: 'GET', path: '/api/organisations/:organisationId/standing-rules/:rule', summary: 'A rule as it stands for an office, as a rule file to begin a draft from.',
-    params: office.extend({ rule: z.string().max(12) }), output: z.object({ text: z.string() }), errors: ['rule/unknown'],
+    params: office.extend({ rule: z.string().max(60) }), output: z.object({ text: z.string() }), errors: ['rule/unknown'],
   },
   checkRuleDraft: {
     method: 'POST', path: '/api/organisations/:organisationId/rule-draft-checks', summary: 'Read a rule file for an office: everything that is wrong with it with its line, or what it would change. Keeps nothing.',

@@ -295,7 +295,7 @@ describe('a list', () => {
       for (const after of ['page-2', "' OR 1=1"]) expect([400, 403]).toContain(await statusOf(name, caller, 'after', after));
     }
   };
-  it.each(lists)('%s refuses a place it never gave out', refusesPlace);
+  it.each(lists.filter((name) => !('skip' in askedBy(name))))('%s refuses a place it never gave out', refusesPlace);
 });
 
 it('two roles at two places do not add up: the institution’s clerk who invigilates elsewhere does not see into his own candidates’ room', async () => {
