@@ -6,10 +6,10 @@ import { legalReferenceSchema } from './qualification.ts';
 import { routeTable } from './routes.ts';
 import { abilitiesSchema, daySchema, emptySchema, idSchema, instantSchema, pageQuerySchema, reasonSchema } from './shapes.ts';
 
-/** What may be wrong with a rule file; the last six only with a draft, held against what stands for the office. */
+/** What may be wrong with a rule file; the last seven only with a draft, held against what stands for the office. */
 export const ruleFaultCodes = [
   'not-yaml', 'missing', 'unknown-key', 'unknown-word', 'wrong-value', 'no-citation', 'unknown-measure', 'ends-before-it-begins', 'overlapping-dates', 'loosened', 'unknown-rule', 'twice', 'cycle',
-  'outside-region', 'left-out', 'changed-in-place', 'frame-changed', 'nothing-changed', 'runs-exams',
+  'outside-region', 'left-out', 'changed-in-place', 'frame-changed', 'measure-changed', 'nothing-changed', 'runs-exams',
 ] as const;
 
 /** What is wrong with a rule file, where, and what was probably meant. */
@@ -114,7 +114,7 @@ export const ruleDraftRoutes = routeTable({
   },
   reviseRuleDraft: {
     method: 'PUT', path: '/api/rule-drafts/:draftId', summary: 'Replace the text of a draft; what was tried of it counts no longer.',
-    params: draft, body: z.object({ text: ruleTextSchema, revision: z.int() }), output: z.object({ revision: z.int() }), errors: ['rule-draft/state', 'rule-draft/revised-meanwhile', 'rule-draft/faulty', 'rule-draft/other-rule'],
+    params: draft, body: z.object({ text: ruleTextSchema, revision: z.int() }), output: z.object({ revision: z.int() }), errors: ['rule/not-an-office', 'rule-draft/state', 'rule-draft/revised-meanwhile', 'rule-draft/faulty', 'rule-draft/other-rule'],
   },
   discardRuleDraft: {
     method: 'POST', path: '/api/rule-drafts/:draftId/discarding', summary: 'Put a draft away that was never published.',
@@ -122,7 +122,7 @@ export const ruleDraftRoutes = routeTable({
   },
   tryRuleDraft: {
     method: 'POST', path: '/api/rule-drafts/:draftId/trials', summary: 'Try a draft on everybody whose file is kept within the office’s scope, as of a day; done by the server in the background.',
-    params: draft, body: z.object({ on: daySchema }), output: z.object({ trialId: idSchema }), errors: ['rule-draft/state', 'rule-draft/trial-under-way', 'rule-draft/faulty', 'qualification/day-out-of-range'],
+    params: draft, body: z.object({ on: daySchema }), output: z.object({ trialId: idSchema }), errors: ['rule/not-an-office', 'rule-draft/state', 'rule-draft/trial-under-way', 'rule-draft/faulty', 'qualification/day-out-of-range'],
   },
   stopRuleTrial: {
     method: 'POST', path: '/api/rule-drafts/:draftId/trial-stop', summary: 'Stop the trial under way; what it found is not kept.',
@@ -141,7 +141,7 @@ export const ruleDraftRoutes = routeTable({
   proposeRuleDraft: {
     method: 'POST', path: '/api/rule-drafts/:draftId/proposal', summary: 'Propose a draft that was tried for publication from a day on; another decides.',
     params: draft, body: z.object({ fromOn: daySchema, note: z.string().trim().min(4).max(300), revision: z.int() }), output: emptySchema,
-    errors: ['rule-draft/state', 'rule-draft/revised-meanwhile', 'rule-draft/not-tried', 'rule-draft/day-passed', 'rule-draft/too-far-ahead', 'rule-draft/faulty', 'rule-draft/standing-changed'],
+    errors: ['rule/not-an-office', 'rule-draft/state', 'rule-draft/revised-meanwhile', 'rule-draft/not-tried', 'rule-draft/tried-on-idle-day', 'rule-draft/day-passed', 'rule-draft/too-far-ahead', 'rule-draft/faulty', 'rule-draft/standing-changed'],
   },
   withdrawRuleProposal: {
     method: 'POST', path: '/api/rule-drafts/:draftId/proposal-withdrawal', summary: 'Take a proposal back; it is a draft again.',
@@ -149,11 +149,11 @@ export const ruleDraftRoutes = routeTable({
   },
   decideRuleDraft: {
     method: 'POST', path: '/api/rule-drafts/:draftId/decision', summary: 'Publish what another proposed, or send it back as a draft with the reason.',
-    params: draft, body: z.object({ publish: z.boolean(), reason: reasonSchema }), output: emptySchema,
-    errors: ['rule-draft/state', 'rule-draft/same-person', 'rule-draft/not-tried', 'rule-draft/day-passed', 'rule-draft/faulty', 'rule-draft/standing-changed'],
+    params: draft, body: z.object({ publish: z.boolean(), reason: reasonSchema, /** What the decider has read: another proposal is another decision. */ revision: z.int(), fromOn: daySchema }), output: emptySchema,
+    errors: ['rule/not-an-office', 'rule-draft/state', 'rule-draft/proposed-anew', 'rule-draft/same-person', 'rule-draft/not-tried', 'rule-draft/tried-on-idle-day', 'rule-draft/day-passed', 'rule-draft/faulty', 'rule-draft/standing-changed'],
   },
   retractRuleDraft: {
     method: 'POST', path: '/api/rule-drafts/:draftId/retraction', summary: 'Take back what was published before its first day; afterwards only another publication changes it.',
-    params: draft, body: z.object({ reason: reasonSchema }), output: emptySchema, errors: ['rule-draft/state', 'rule-draft/in-force'],
+    params: draft, body: z.object({ reason: reasonSchema }), output: emptySchema, errors: ['rule-draft/state', 'rule-draft/in-force', 'rule-draft/built-upon'],
   },
 });

@@ -57,7 +57,10 @@ const start = (caller: Caller, organisationId: string, text: string) => caller.c
 const read = async (draftId: string, caller = drafter) => (await caller.call('ruleDrafts.readRuleDraft', { params: { draftId } })).body;
 const tryIt = (draftId: string, on: string, caller = drafter) => caller.call('ruleDrafts.tryRuleDraft', { params: { draftId }, body: { on } });
 const propose = (draftId: string, fromOn: string, caller = drafter, revision = 1) => caller.call('ruleDrafts.proposeRuleDraft', { params: { draftId }, body: { fromOn, note: '经局务会讨论', revision } });
-const decide = (draftId: string, caller: Caller, publish = true) => caller.call('ruleDrafts.decideRuleDraft', { params: { draftId }, body: { publish, reason: '同意' } });
+const decide = async (draftId: string, caller: Caller, publish = true) => {
+  const { revision, fromOn } = await read(draftId, caller);
+  return caller.call('ruleDrafts.decideRuleDraft', { params: { draftId }, body: { publish, reason: '同意', revision, fromOn: fromOn! } });
+};
 async function tried(draftId: string, on: string, caller = drafter): Promise<void> {
   const { status, body } = await tryIt(draftId, on, caller);
   if (status !== 200) throw new Error(body.code);
@@ -79,6 +82,11 @@ describe('a rule tightened by an office', () => {
 
   it('is not proposed before it was tried', async () => expect((await propose(draftId, '2027-01-01')).body.code).toBe('rule-draft/not-tried'));
 
+  it('is not proposed after a trial on a day on which it changes nothing', async () => {
+    await tried(draftId, '2026-12-31');
+    expect((await propose(draftId, '2027-01-01')).body).toMatchObject({ code: 'rule-draft/tried-on-idle-day' });
+  });
+
   it('is tried on everybody within its scope, and only on them', async () => {
     await tried(draftId, '2027-01-01');
     const { trial } = await read(draftId);
@@ -98,7 +106,7 @@ describe('a rule tightened by an office', () => {
   });
 
   it('is nobody’s of another office', async () => {
-    for (const [name, body] of [['readRuleDraft', undefined], ['reviseRuleDraft', { text: 'id: EDU-10', revision: 1 }], ['decideRuleDraft', { publish: true, reason: '同意' }]] as const) {
+    for (const [name, body] of [['readRuleDraft', undefined], ['reviseRuleDraft', { text: 'id: EDU-10', revision: 1 }], ['decideRuleDraft', { publish: true, reason: '同意', revision: 1, fromOn: '2027-01-01' }]] as const) {
       expect((await stranger.call(`ruleDrafts.${name}`, { params: { draftId }, ...(body && { body }) } as never)).status).toBe(404);
     }
     expect((await stranger.call('ruleDrafts.listRuleDrafts', { query: {} })).body.drafts).toEqual([]);
@@ -229,6 +237,114 @@ ${entry('140581', '2026-12-01', 100)}`;
     expect((await decide(next, second)).status).toBe(200);
     expect((await finding(drafter, workers[0]!, 'LOC-01', '2026-12-31'))!.verdict).toBe('fails');
     expect(await finding(drafter, workers[0]!, 'LOC-01', '2027-01-01')).toBeUndefined();
+  });
+});
+
+describe('an office below what another asks at its place', () => {
+  const local = (id: string, measure: string, values: string) => `id: ${id}
+title: 地方试行
+words: { miner: 试行。, remedy: 问本单位。 }
+subject: underground-worker
+sector: [coal]
+purpose: entry
+measure: ${measure}
+when-not-proven: ask
+values:
+${values}`;
+  const codes = async (caller: Caller, organisationId: string, text: string) => (await caller.call('ruleDrafts.checkRuleDraft', { params: { organisationId }, body: { text } })).body.faults.map(({ code }) => code);
+
+  it('does not end it', async () => {
+    const text = local('LOC-11', 'age', entry('140581', '2026-12-01', 40));
+    const { body: { id } } = await start(drafter, north.regulatorId, text);
+    await tried(id, '2026-12-01');
+    await propose(id, '2026-12-01');
+    expect((await decide(id, second)).status).toBe(200);
+    const stands = await standing(county, countyId, 'LOC-11');
+    expect(await codes(county, countyId, stands.replace('until: null', 'until: 2026-12-02'))).toEqual(['left-out']);
+    expect(await codes(drafter, north.regulatorId, stands.replace('until: null', 'until: 2026-12-02'))).toEqual([]);
+  });
+
+  it('shares no number with it for rules that say different things', async () => {
+    const { body: { id } } = await start(county, countyId, local('LOC-12', 'age', entry('140581', '2026-12-01', 20)));
+    await tried(id, '2026-12-01', county);
+    await propose(id, '2026-12-01', county);
+    expect((await decide(id, await city.as('county-second'))).status).toBe(200);
+    expect(await codes(drafter, north.regulatorId, local('LOC-12', 'years-at-sector', entry('140500', '2026-12-01', 1)))).toEqual(['twice']);
+    expect(await codes(drafter, north.regulatorId, (await standing(drafter, north.regulatorId)).replace('measure: age', 'measure: years-at-sector'))).toEqual(['measure-changed']);
+  });
+
+  it('is obeyed by a mine for the days it was its own, also once the mine has moved', async () => {
+    const movedId = await new Office(drafter, north.regulatorId, today).entered('mine', '迁管煤矿', { mine: coalMine, region: '140581', supervisedBy: countyId });
+    const { id: moved } = await city.miner('迁管人员');
+    await city.employment(moved, movedId);
+    await on('2026-12-03T01:00:00Z');
+    const asked = async (day: string) => (await finding(drafter, moved, 'LOC-12', day))?.required.value;
+    expect([await asked('2026-12-02'), await asked('2026-12-03')]).toEqual([20, 20]);
+    expect((await new Office(drafter, north.regulatorId, '2026-12-03').move(movedId, 'supervised-by', north.regulatorId)).status).toBe(200);
+    expect([await asked('2026-12-02'), await asked('2026-12-03')]).toEqual([20, undefined]);
+    await on(`${today}T04:00:00Z`);
+  });
+
+  it('takes nothing back that a later publication was drafted on', async () => {
+    const published = async (from: string, years: number) => {
+      const { body: { id } } = await start(drafter, north.regulatorId, (await standing(drafter, north.regulatorId)) + entry('140522', from, years));
+      await tried(id, from);
+      await propose(id, from);
+      expect((await decide(id, second)).status).toBe(200);
+      return id;
+    };
+    const below = (await standing(drafter, north.regulatorId)) + entry('140522', '2027-04-01', 20, '2027-04-30');
+    const { body: { id: first } } = await start(drafter, north.regulatorId, below);
+    await tried(first, '2027-04-01');
+    await propose(first, '2027-04-01');
+    await decide(first, second);
+    const then = await published('2027-05-01', 21);
+    const retract = (draftId: string) => drafter.call('ruleDrafts.retractRuleDraft', { params: { draftId }, body: { reason: '写错了' } });
+    expect((await retract(first)).body.code).toBe('rule-draft/built-upon');
+    expect((await retract(then)).status).toBe(200);
+    expect((await retract(first)).status).toBe(200);
+  });
+});
+
+describe('a decision', () => {
+  it('is on the proposal that was read: not on one that was made of it meanwhile', async () => {
+    const text = (await standing(drafter, north.regulatorId)) + entry('140523', '2027-06-01', 30);
+    const { body: { id } } = await start(drafter, north.regulatorId, text);
+    await tried(id, '2027-06-01');
+    await propose(id, '2027-06-01');
+    const decideOn = (revision: number, fromOn: string) => second.call('ruleDrafts.decideRuleDraft', { params: { draftId: id }, body: { publish: true, reason: '同意', revision, fromOn } });
+    await drafter.call('ruleDrafts.withdrawRuleProposal', { params: { draftId: id } });
+    await propose(id, '2027-05-01');
+    expect((await decideOn(1, '2027-06-01')).body.code).toBe('rule-draft/proposed-anew');
+    await drafter.call('ruleDrafts.withdrawRuleProposal', { params: { draftId: id } });
+    await drafter.call('ruleDrafts.reviseRuleDraft', { params: { draftId: id }, body: { text: text.replace('at-least: 30', 'at-least: 31'), revision: 1 } });
+    await tried(id, '2027-06-01');
+    await propose(id, '2027-06-01', drafter, 2);
+    expect((await decideOn(1, '2027-06-01')).body.code).toBe('rule-draft/proposed-anew');
+    const [once, twice] = await Promise.all([decideOn(2, '2027-06-01'), decideOn(2, '2027-06-01')]);
+    expect([once.status, twice.status].sort()).toEqual([200, 409]);
+  });
+});
+
+describe('a draft of an office that closed', () => {
+  it('is read, and put away; nothing else is done with it', async () => {
+    const closingId = await new Office(drafter, north.regulatorId, today).entered('regulator', '陵川县应急局', { region: '140524' });
+    const { body: { id } } = await start(drafter, closingId, (await standing(drafter, closingId)) + entry('140524', '2027-06-01', 30));
+    await city.sql("UPDATE organisation SET closed_on = $2 WHERE id = $1", [closingId, '2026-11-24']);
+    const shown = await drafter.call('ruleDrafts.readRuleDraft', { params: { draftId: id } });
+    expect([shown.status, shown.body.abilities]).toMatchObject([200, { discard: true, revise: false, try: false }]);
+    expect((await tryIt(id, '2027-06-01')).body.code).toBe('rule/not-an-office');
+    expect((await drafter.call('ruleDrafts.discardRuleDraft', { params: { draftId: id }, body: { reason: '单位已撤销' } })).status).toBe(200);
+  });
+});
+
+describe('a file nobody could bear', () => {
+  it('is refused, and the server goes on', async () => {
+    for (const text of ['['.repeat(30_000) + ']'.repeat(30_000), '- '.repeat(30_000), 'measure: { toString: 1 }', `${'k:\n'.repeat(15_000)}`]) {
+      const { status, body } = await drafter.call('ruleDrafts.checkRuleDraft', { params: { organisationId: north.regulatorId }, body: { text } });
+      expect([status, body.faults.length > 0]).toEqual([200, true]);
+    }
+    expect((await start(drafter, north.regulatorId, (await standing(drafter, north.regulatorId)).replace(/title: .*/, 'title: "甲\\0乙"') + entry('140500', '2027-01-01', 20))).body.code).toBe('rule-draft/faulty');
   });
 });
 

@@ -108,7 +108,7 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'ruleDrafts.discardRuleDraft': { reason },
   'ruleDrafts.tryRuleDraft': { on: '2026-12-01' },
   'ruleDrafts.proposeRuleDraft': { fromOn: '2027-01-01', note: '已对照原文', revision: 1 },
-  'ruleDrafts.decideRuleDraft': { publish: true, reason },
+  'ruleDrafts.decideRuleDraft': { publish: true, reason, revision: 1, fromOn: '2027-01-01' },
   'ruleDrafts.retractRuleDraft': { reason },
   'qualification.confirmEntry': { rule: 'EXM-01', from: '2014-01-01', region: '100000', note: '已核对原文' },
   'gate.makeGateKey': { name: '越界井口' },
@@ -295,7 +295,7 @@ describe('a list', () => {
       for (const after of ['page-2', "' OR 1=1"]) expect([400, 403]).toContain(await statusOf(name, caller, 'after', after));
     }
   };
-  it.each(lists)('%s refuses a place it never gave out', refusesPlace);
+  it.each(lists.filter((name) => !('skip' in askedBy(name))))('%s refuses a place it never gave out', refusesPlace);
 });
 
 it('two roles at two places do not add up: the institution’s clerk who invigilates elsewhere does not see into his own candidates’ room', async () => {

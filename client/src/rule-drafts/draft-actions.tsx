@@ -19,6 +19,7 @@ export function DraftActions({ draft }: { draft: DraftRead }) {
   const { message } = App.useApp();
   const may = draft.abilities;
   const params = { draftId: draft.id };
+  const seen = { revision: draft.revision, fromOn: draft.fromOn ?? draft.firstDay };
   const done = () => {
     void message.success(td(`${act!}.done`, { day: draft.fromOn ?? '' }), 6);
     setAct(null);
@@ -37,10 +38,10 @@ export function DraftActions({ draft }: { draft: DraftRead }) {
       {act === 'propose' && <ProposeDialog draft={draft} onDone={done} onClose={close} />}
       {act === 'withdraw' && <WithdrawDialog draftId={draft.id} onDone={done} onClose={close} />}
       {act === 'publish' && (
-        <ReasonDialog title={td('publish')} consequence={td('publish.what', { day: draft.fromOn ?? '', office: draft.organisationName })} confirm={td('publish')} usual={[td('usual.agree')]} act={({ reason }: { reason: string }) => api.ruleDrafts.decideRuleDraft({ params, body: { publish: true, reason } })} onDone={done} onClose={close} />
+        <ReasonDialog title={td('publish')} consequence={td('publish.what', { day: draft.fromOn ?? '', office: draft.organisationName })} confirm={td('publish')} usual={[td('usual.agree')]} act={({ reason }: { reason: string }) => api.ruleDrafts.decideRuleDraft({ params, body: { publish: true, reason, ...seen } })} onDone={done} onClose={close} />
       )}
       {act === 'decline' && (
-        <ReasonDialog title={td('decline')} consequence={td('decline.what')} confirm={td('decline')} usual={[td('usual.wrong')]} act={({ reason }: { reason: string }) => api.ruleDrafts.decideRuleDraft({ params, body: { publish: false, reason } })} onDone={done} onClose={close} />
+        <ReasonDialog title={td('decline')} consequence={td('decline.what')} confirm={td('decline')} usual={[td('usual.wrong')]} act={({ reason }: { reason: string }) => api.ruleDrafts.decideRuleDraft({ params, body: { publish: false, reason, ...seen } })} onDone={done} onClose={close} />
       )}
       {act === 'retract' && (
         <ReasonDialog danger title={td('retract')} consequence={td('retract.what')} confirm={td('retract')} usual={[td('usual.wrong'), td('usual.old')]} act={({ reason }: { reason: string }) => api.ruleDrafts.retractRuleDraft({ params, body: { reason } })} onDone={done} onClose={close} />

@@ -33,7 +33,7 @@ export class RuleBook {
 
   /** The same for many at once. */
   async standingAtEach(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[], on: string): Promise<Map<string, StandingRules>> {
-    const told = await toldFor(tx, organisationIds);
+    const told = await toldFor(tx, organisationIds, on);
     return new Map(organisationIds.map((id) => {
       const { publications, confirmed } = told.get(id) ?? { publications: [], confirmed: new Set<string>() };
       return [id, { rules: this.withPublications(publications, on), confirmed, publishedLater: publications.flatMap(({ fromOn }) => (fromOn > on ? [fromOn] : [])) }];
@@ -42,7 +42,7 @@ export class RuleBook {
 
   /** For an office, with everything that is published for it, also for later days: what a draft begins from. */
   async everythingFor(tx: Pick<EntityManager, 'query'>, officeId: string): Promise<readonly Rule[]> {
-    return this.withPublications((await toldFor(tx, [officeId])).get(officeId)?.publications ?? [], lastDay);
+    return this.withPublications((await toldFor(tx, [officeId], null)).get(officeId)?.publications ?? [], lastDay);
   }
 
   /** Everything that holds on a day for one of some organisations or below them: for a list to look things up in. */
@@ -86,15 +86,28 @@ interface ToldRow {
   confirmed: { rule: string; from: string; region: string; sector: string }[] | null;
 }
 
-/** What the offices above some organisations published and confirmed, in one statement: every answer asks for it. */
-async function toldFor(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[]): Promise<Map<string, { publications: Publication[]; confirmed: Set<string> }>> {
+/**
+ * What the offices published that stood above some organisations on a day, and what those confirmed that stand above them
+ * today; in one statement, because every answer asks for it. What was asked of a mine before it moved to another office is
+ * asked of those days still; of days before its place was on record its first place counts.
+ * @param on null: today, as its lineage says
+ */
+async function toldFor(tx: Pick<EntityManager, 'query'>, organisationIds: readonly string[], on: string | null): Promise<Map<string, { publications: Publication[]; confirmed: Set<string> }>> {
   const rows = (await tx.query(
-    `SELECT o.id,
-            (SELECT json_agg(json_build_object('change', d.change, 'from_on', d.from_on) ${inOrderOfOffices})
-               FROM rule_draft d JOIN organisation office ON office.id = d.organisation_id WHERE d.organisation_id = ANY (o.lineage) AND d.state = 'published') AS published,
+    `WITH RECURSIVE up (id, on_day, above) AS (
+       SELECT o.id, greatest($2::date, (SELECT min(first.since_on) FROM organisation_tie first WHERE first.organisation_id = o.id)), o.id FROM organisation o WHERE $2::date IS NOT NULL AND o.id = ANY ($1::uuid[])
+       UNION
+       SELECT up.id, up.on_day, t.above_id FROM up JOIN organisation_tie t ON t.organisation_id = up.above AND t.since_on <= up.on_day AND (t.until_on IS NULL OR t.until_on >= up.on_day)
+     ), placed (id, above) AS (
+       SELECT id, above FROM up UNION ALL SELECT o.id, unnest(o.lineage) FROM organisation o WHERE $2::date IS NULL AND o.id = ANY ($1::uuid[])
+     ), published AS (
+       SELECT placed.id, json_agg(json_build_object('change', d.change, 'from_on', d.from_on) ${inOrderOfOffices}) AS changes
+         FROM placed JOIN rule_draft d ON d.organisation_id = placed.above AND d.state = 'published' JOIN organisation office ON office.id = d.organisation_id GROUP BY placed.id
+     )
+     SELECT o.id, published.changes AS published,
             (SELECT json_agg(json_build_object('rule', c.rule, 'from', c.from_day, 'region', c.region, 'sector', c.sector))
                FROM rule_confirmation c WHERE c.organisation_id = ANY (o.lineage) AND c.withdrawn_at IS NULL) AS confirmed
-       FROM organisation o WHERE o.id = ANY ($1::uuid[])`, [organisationIds],
+       FROM organisation o LEFT JOIN published ON published.id = o.id WHERE o.id = ANY ($1::uuid[])`, [organisationIds, on],
   )) as ToldRow[];
   return new Map(rows.map(({ id, published, confirmed }) => [id, { publications: (published ?? []).map(publication), confirmed: new Set((confirmed ?? []).map((entry) => entryKey(entry.rule, entry))) }]));
 }

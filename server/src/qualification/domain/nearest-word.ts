@@ -1,11 +1,14 @@
 /** The known word somebody probably meant: the nearest by single mistakes (a sign wrong, missing, too many, two swapped), null when none is near. */
 export function nearestWord(written: string, known: readonly string[]): string | null {
   let best: { word: string; mistakes: number } | null = null;
+  const allowed = (word: string): number => Math.max(1, Math.floor(word.length / 3));
   for (const word of known) {
+    // so many signs more or less are as many mistakes: a page of them is not compared sign by sign
+    if (Math.abs(word.length - written.length) > allowed(word)) continue;
     const mistakes = mistakesBetween(written.toLowerCase(), word.toLowerCase());
     if (!best || mistakes < best.mistakes) best = { word, mistakes };
   }
-  return best && best.mistakes <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : null;
+  return best && best.mistakes <= allowed(best.word) ? best.word : null;
 }
 
 function mistakesBetween(a: string, b: string): number {

@@ -7,6 +7,7 @@ import { addDays } from '../../../contract/calendar.ts';
 import type { Measure } from './measure.ts';
 import { nearestWord } from './nearest-word.ts';
 import { purposes, subjects } from './question.ts';
+import { beyondLimits, unfitValues } from './rule-limits.ts';
 import type { DatedValue, Rule } from './rule.ts';
 import { withLists, type WordLists } from './word-lists.ts';
 
@@ -21,6 +22,10 @@ export interface FoundInRule {
 export type { RuleFault } from '../../../contract/rule-drafts.ts';
 
 export type RuleReading = { ok: true; rule: Rule } | { ok: false; faults: RuleFault[] };
+
+/** More faults of one file help nobody to mend it, nor does more of what was written there. */
+const mostFaults = 100;
+const longestDetail = 400;
 
 const reference = z.strictObject({ title: z.string().min(1), clause: z.string().nullable(), quote: z.string().nullable(), confidence: z.enum(['V', 'V2', 'M', 'E']) });
 const sector = z.array(z.enum(mineKinds)).min(1);
@@ -39,31 +44,35 @@ const entryFrame = { from: z.iso.date(), until: z.iso.date().nullable(), region:
  * @param further what the rule must be held against beside itself
  */
 export function readRule(text: string, measures: Readonly<Record<string, Measure>>, lists: WordLists = {}, further: (rule: Rule) => readonly FoundInRule[] = () => []): RuleReading {
+  const beyond = beyondLimits(text);
+  if (beyond) return { ok: false, faults: [{ code: 'not-yaml', line: beyond.line, at: '', detail: beyond.detail, suggestion: null }] };
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: 'core', lineCounter: lines });
   const fault = (code: RuleFault['code'], path: readonly PropertyKey[], detail: string, suggestion: string | null = null, key?: string): RuleFault =>
-    ({ code, line: lineOf(document, lines, path, key), at: path.map(String).join('.'), detail, suggestion });
+    ({ code, line: lineOf(document, lines, path, key), at: path.map(String).join('.'), detail: detail.slice(0, longestDetail), suggestion });
   const [broken] = document.errors;
-  if (broken) return { ok: false, faults: [{ code: 'not-yaml', line: broken.linePos?.[0].line ?? 1, at: '', detail: broken.message.split('\n')[0]!, suggestion: null }] };
+  if (broken) return { ok: false, faults: [{ code: 'not-yaml', line: broken.linePos?.[0].line ?? 1, at: '', detail: broken.message.split('\n')[0]!.slice(0, longestDetail), suggestion: null }] };
   const written = plain(document);
   if (written instanceof Error) return { ok: false, faults: [{ code: 'not-yaml', line: 1, at: '', detail: written.message, suggestion: null }] };
   const { content, unknown: unknownLists } = withLists(written, lists);
-  if (unknownLists.length > 0) return { ok: false, faults: unknownLists.map(({ path, name }) => fault('unknown-word', path, name, nearestWord(name, Object.keys(lists)))) };
-  const name = typeof content === 'object' && content !== null && 'measure' in content ? String(content.measure) : '';
+  if (unknownLists.length > 0) return { ok: false, faults: unknownLists.slice(0, mostFaults).map(({ path, name }) => fault('unknown-word', path, name, nearestWord(name, Object.keys(lists)))) };
+  const name = typeof content === 'object' && content !== null && 'measure' in content && typeof content.measure === 'string' ? content.measure : '';
   const measure = Object.hasOwn(measures, name) ? measures[name]! : null;
   const own = measure ? (measure.params as unknown as z.ZodObject).shape : null;
   const entry = own ? z.strictObject({ ...entryFrame, ...own }) : z.looseObject(entryFrame);
   const schema = z.strictObject({ ...frame, values: z.array(entry).min(1) });
   const read = schema.safeParse(content);
   const faults = [
-    ...(read.success ? [] : read.error.issues.flatMap((issue) => faultsOfIssue(issue, valueAt(content, issue.path), fault))),
+    ...(read.success ? [] : read.error.issues.slice(0, mostFaults).flatMap((issue) => faultsOfIssue(issue, valueAt(content, issue.path), fault))),
     ...(measure || name === '' ? [] : [fault('unknown-measure', ['measure'], name, nearestWord(name, Object.keys(measures)))]),
   ];
-  if (!read.success || !measure || faults.length > 0) return { ok: false, faults };
+  if (!read.success || !measure || faults.length > 0) return { ok: false, faults: faults.slice(0, mostFaults) };
+  const unfit = unfitValues(read.data).slice(0, mostFaults).map(({ path, detail }) => fault('wrong-value', path, detail));
+  if (unfit.length > 0) return { ok: false, faults: unfit };
   const rule = ruleOf(read.data as z.infer<typeof schema> & { values: Entry[] });
-  const together = faultsOfValues(rule, measure).map(({ code, value, key, detail }) => fault(code, ['values', value, key], detail));
+  const together = faultsOfValues(rule, measure).slice(0, mostFaults).map(({ code, value, key, detail }) => fault(code, ['values', value, key], detail));
   if (together.length > 0) return { ok: false, faults: together };
-  const found = further(rule).map(({ code, path, detail, suggestion }) => fault(code, path, detail, suggestion));
+  const found = further(rule).slice(0, mostFaults).map(({ code, path, detail, suggestion }) => fault(code, path, detail, suggestion));
   return found.length > 0 ? { ok: false, faults: found } : { ok: true, rule };
 }
 

@@ -40,11 +40,15 @@ interface DraftRow {
   end_reason: string | null;
   tried: boolean;
   change: RuleChange | null;
+  /** Whether its office is an open one today; nothing is drafted for another. */
+  office_open: boolean;
 }
 
-const drafts = `SELECT d.id, d.change, d.organisation_id, o.name AS organisation_name, d.rule, d.title, d.body, d.state, d.revision, a.display_name AS drafted_by, d.drafted_at, r.display_name AS revised_by, d.revised_at,
+/** SQL. @param today placeholder of the day */
+const drafts = (today: string): string => `SELECT d.id, d.change, d.organisation_id, o.name AS organisation_name, d.rule, d.title, d.body, d.state, d.revision, a.display_name AS drafted_by, d.drafted_at, r.display_name AS revised_by, d.revised_at,
        p.display_name AS proposed_by, d.proposed_by AS proposer_id, d.proposed_at, d.note, d.from_on::text AS from_on, c.display_name AS decided_by, d.decided_at, d.decision_reason, e.display_name AS ended_by, d.ended_at, d.end_reason,
-       EXISTS (SELECT 1 FROM rule_trial t WHERE t.draft_id = d.id AND t.revision = d.revision AND t.state = 'done') AS tried
+       EXISTS (SELECT 1 FROM rule_trial t WHERE t.draft_id = d.id AND t.revision = d.revision AND t.state = 'done') AS tried,
+       o.closed_on IS NULL OR o.closed_on >= ${today} AS office_open
   FROM rule_draft d JOIN organisation o ON o.id = d.organisation_id JOIN account a ON a.id = d.drafted_by LEFT JOIN account r ON r.id = d.revised_by
   LEFT JOIN account p ON p.id = d.proposed_by LEFT JOIN account c ON c.id = d.decided_by LEFT JOIN account e ON e.id = d.ended_by`;
 
@@ -61,7 +65,7 @@ export class DraftLists {
   async list({ state, after, limit }: { state?: RuleDraftState | undefined; after?: string | undefined; limit: number }, actor: Actor) {
     const granted = actor.organisations('regulator');
     const rows = (await this.database.query(
-      `${drafts} WHERE o.lineage && $1::uuid[] AND ($2::text IS NULL OR d.state = $2) AND ($3::uuid IS NULL OR d.id < $3) ORDER BY d.id DESC LIMIT $4`, [granted, state ?? null, after ?? null, limit + 1],
+      `${drafts('$5')} WHERE o.lineage && $1::uuid[] AND ($2::text IS NULL OR d.state = $2) AND ($3::uuid IS NULL OR d.id < $3) ORDER BY d.id DESC LIMIT $4`, [granted, state ?? null, after ?? null, limit + 1, this.today()],
     )) as DraftRow[];
     const shown = rows.slice(0, limit);
     const offices = (await this.database.query("SELECT id, name FROM organisation WHERE lineage && $1::uuid[] AND kind = 'regulator' AND (closed_on IS NULL OR closed_on >= $2) ORDER BY id = ANY ($1::uuid[]) DESC, name LIMIT 200", [granted, this.today()])) as { id: string; name: string }[];
@@ -70,10 +74,10 @@ export class DraftLists {
 
   /** With what it would change of what stands today; of one that was published, with what it changed of what stood then. */
   async read(draftId: string, actor: Actor) {
-    const [row] = (await this.database.query(`${drafts} WHERE d.id = $1`, [draftId])) as DraftRow[];
+    const [row] = (await this.database.query(`${drafts('$2')} WHERE d.id = $1`, [draftId, this.today()])) as DraftRow[];
     if (!row) throw new Refusal('request/not-found');
     const [shown] = await this.present([row], actor);
-    const open = row.state === 'drafted' || row.state === 'proposed';
+    const open = row.office_open && (row.state === 'drafted' || row.state === 'proposed');
     const { read, ...check } = open ? checkDraft(row.body, await standingFor(this.database, this.book, row.organisation_id, this.today()), regionName) : { faults: [], rule: row.change && publishedChange(row.body, row.change, regionName), read: null };
     const firstDay = firstDayToHold(this.today());
     const added = check.rule?.changes.filter(({ change }) => change === 'added') ?? [];
@@ -94,8 +98,8 @@ export class DraftLists {
         proposedBy: row.proposed_by, proposedAt: row.proposed_at?.toISOString() ?? null, note: row.note, fromOn: row.from_on,
         decidedBy: row.decided_by, decidedAt: row.decided_at?.toISOString() ?? null, decisionReason: row.decision_reason, endedBy: row.ended_by, endedAt: row.ended_at?.toISOString() ?? null, endReason: row.end_reason,
         abilities: {
-          revise: row.state === 'drafted', discard: row.state === 'drafted', try: row.state === 'drafted' || row.state === 'proposed', propose: faultOfProposal(found, firstDayToHold(today), today) === null,
-          withdrawProposal: row.state === 'proposed' && row.proposer_id === actor.accountId, publish: faultOfDecision(found, by, true, today) === null, decline: faultOfDecision(found, by, false, today) === null,
+          revise: row.office_open && row.state === 'drafted', discard: row.state === 'drafted', try: row.office_open && (row.state === 'drafted' || row.state === 'proposed'), propose: row.office_open && faultOfProposal(found, firstDayToHold(today), today) === null,
+          withdrawProposal: row.state === 'proposed' && row.proposer_id === actor.accountId, publish: row.office_open && faultOfDecision(found, by, true, today) === null, decline: faultOfDecision(found, by, false, today) === null,
           retract: faultOfRetraction(found, today) === null,
         },
       };

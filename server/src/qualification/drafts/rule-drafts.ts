@@ -10,8 +10,10 @@ import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { newId } from '../../platform/identifiers.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Rule } from '../domain/rule.ts';
+import { answerableDays } from '../answerable-days.ts';
 import { RuleBook } from '../rule-book.ts';
 import { draftMayMove, faultOfDecision, faultOfProposal, faultOfRetraction, firstDayToHold, type DraftFound } from './domain/draft-states.ts';
+import { dayToTry, triedInForce } from './domain/draft-faults.ts';
 import { changeOf } from './domain/publications.ts';
 import { checkDraft, ruleText, sha256, standingHash } from './draft-text.ts';
 import { standingFor } from './offices.ts';
@@ -117,10 +119,11 @@ export class RuleDrafts {
   }
 
   /** Publishes what another proposed, or sends it back. */
-  async decide(draftId: string, { publish, reason }: { publish: boolean; reason: string }, actor: Actor): Promise<void> {
+  async decide(draftId: string, { publish, reason, revision, fromOn }: { publish: boolean; reason: string; revision: number; fromOn: string }, actor: Actor): Promise<void> {
     await this.database.transaction(async (tx) => {
       const draft = await this.lock(tx, draftId);
       if (draft.state !== 'proposed') throw stateRefusal(draft);
+      if (draft.revision !== revision || draft.from_on !== fromOn) throw new Refusal('rule-draft/proposed-anew');
       const now = this.clock.now();
       const [proposer, decider] = (await handsOf(tx, [{ accountId: draft.proposed_by!, at: draft.proposed_at! }, { accountId: actor.accountId, at: now }])) as [string[], string[]];
       refuseAs(faultOfDecision(found(draft), { proposer, decider }, publish, this.today()), draft, this.today());
@@ -130,11 +133,17 @@ export class RuleDrafts {
     });
   }
 
-  /** Takes back what was published, before its first day. One person suffices: nothing rests on it yet. */
+  /** Takes back what was published, before its first day. One person suffices: nothing rests on it yet, and what stands afterwards two have seen. */
   async retract(draftId: string, reason: string, actor: Actor): Promise<void> {
     await this.database.transaction(async (tx) => {
       const draft = await this.lock(tx, draftId);
       refuseAs(faultOfRetraction(found(draft), this.today()), draft, this.today());
+      await lockNumber(tx, draft.rule);
+      const later = (await tx.query(
+        `SELECT 1 FROM rule_draft d JOIN rule_draft this ON this.id = $1 JOIN organisation o ON o.id = d.organisation_id
+          WHERE d.rule = this.rule AND d.state = 'published' AND d.id <> this.id AND this.organisation_id = ANY (o.lineage) AND d.decided_at >= this.decided_at LIMIT 1`, [draftId],
+      )) as unknown[];
+      if (later.length > 0) throw new Refusal('rule-draft/built-upon');
       await this.end(tx, draft, 'retracted', reason, actor);
       await this.ledger.record(tx, { action: 'qualification/publication-retracted', actor, about: [draftId, draft.organisation_id], facts: { rule: draft.rule } });
     });
@@ -156,13 +165,19 @@ export class RuleDrafts {
    * order of its days: nothing is slipped in before what was drafted on top of it.
    */
   private async publishable(tx: EntityManager, draft: LockedDraft) {
+    await lockNumber(tx, draft.rule);
     const { rule, standing } = await this.faultless(tx, draft.organisation_id, draft.body);
     if (!standingHash(standing).equals(draft.standing_hash)) throw new Refusal('rule-draft/standing-changed');
     const [{ last }] = (await tx.query(
       `SELECT max(d.from_on)::text AS last FROM rule_draft d JOIN organisation o ON d.organisation_id = ANY (o.lineage) WHERE o.id = $1 AND d.rule = $2 AND d.state = 'published'`, [draft.organisation_id, draft.rule],
     )) as [{ last: string | null }];
     if (last !== null && draft.from_on! < last) throw new Refusal('rule-draft/day-passed', { first: last });
-    return changeOf(standing, rule);
+    const change = changeOf(standing, rule);
+    const { last: lastTried } = answerableDays(this.today());
+    const [trial] = (await tx.query("SELECT on_day::text AS on FROM rule_trial WHERE draft_id = $1 AND revision = $2 AND state = 'done' ORDER BY id DESC LIMIT 1", [draft.id, draft.revision])) as { on: string }[];
+    // what begins later than anything can be answered is tried on the last day that can
+    if (trial && trial.on !== lastTried && !triedInForce(change.added, change.removed, trial.on)) throw new Refusal('rule-draft/tried-on-idle-day', { day: dayToTry(change.added, change.removed, firstDayToHold(this.today())) });
+    return change;
   }
 
   /** The office first: what is published for it is decided one after the other. */
@@ -180,6 +195,11 @@ export class RuleDrafts {
   private today(): string {
     return dayInShanghai(this.clock.now());
   }
+}
+
+/** Offices above and below each other, or two that take the same new number, publish one after the other. */
+async function lockNumber(tx: EntityManager, rule: string): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('rule-draft ' || $1, 0))", [rule]);
 }
 
 const hashOf = (text: string): string => sha256(text).toString('hex');
