@@ -36,7 +36,9 @@ export type EntryChange = z.infer<typeof entryChangeSchema>;
 /** A rule file read for an office: everything that is wrong with it, or what it would change. */
 export const ruleCheckSchema = z.object({
   faults: z.array(ruleFaultSchema),
-  rule: z.object({ id: z.string(), title: z.string(), measure: z.string(), isNew: z.boolean(), frameChanged: z.boolean(), changes: z.array(entryChangeSchema) }).nullable(),
+  rule: z.object({ id: z.string(), title: z.string(), measure: z.string(),
+    /** False: it is about a mine’s staffing, and a trial has nobody to ask. */
+    asksPersons: z.boolean(), isNew: z.boolean(), frameChanged: z.boolean(), changes: z.array(entryChangeSchema) }).nullable(),
 });
 export type RuleCheck = z.infer<typeof ruleCheckSchema>;
 

@@ -348,6 +348,12 @@ describe('a file nobody could bear', () => {
   });
 });
 
+it('a draft on a mine’s staffing is told to ask nobody, one on persons is not', async () => {
+  const asks = async (rule: string, text: string) => (await drafter.call('ruleDrafts.checkRuleDraft', { params: { organisationId: north.regulatorId }, body: { text: (await standing(drafter, north.regulatorId, rule)).replace('until: null', text) } })).body.rule?.asksPersons;
+  expect(await asks('ORG-01', 'until: 2027-12-31')).toBe(false);
+  expect(await asks('EDU-07', 'until: 2027-12-31')).toBe(true);
+});
+
 describe('a trial', () => {
   it('under way is stopped, and leaves the earlier result; one at a time', async () => {
     const draftId = (await start(drafter, north.regulatorId, (await standing(drafter, north.regulatorId)) + entry('140522', '2027-06-01', 30))).body.id;

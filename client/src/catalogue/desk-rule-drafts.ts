@@ -18,7 +18,7 @@ export const { text: td } = area('desk-rule-drafts', {
   // trial
   trial: '试算', 'trial.what': '拿草案去比本单位管辖范围内每个人的档案，看谁的结论会变。不改任何人的档案，也不影响考试。', 'trial.on': '按哪一天算', 'trial.do': '开始试算', 'trial.again': '重新试算', 'trial.stop': '停止', 'trial.stopped': '已停止。',
   'trial.waiting': '排队等候…', 'trial.running': '已比对 {{done}} 人，共 {{total}} 人', 'trial.failed': '试算没有完成，是系统的问题。请再试一次；还不行，请告诉管系统的人。', 'trial.stoppedState': '上次试算被停止，没有结果。', 'trial.outdated': '这是改稿以前的结果，请重新试算。', 'trial.none': '还没有试算。',
-  'trial.done': '按 {{on}} 算：比对了 {{total}} 人，{{persons}} 人的结论会变。', 'trial.by': '{{who}}试算，{{when}}', 'trial.nobody': '没有人的结论会变。',
+  'trial.done': '按 {{on}} 算：比对了 {{total}} 人，{{persons}} 人的结论会变。', 'trial.by': '{{who}}试算，{{when}}', 'trial.nobody': '没有人的结论会变。', 'trial.staffing': '这条规则管的是矿山配备了哪些人，不问某一个人，试算看不出变化。报批前请另外核对各矿的配备。',
   mine: '矿山', purpose: '用途', position: '职务', change: '变化', persons: '人数', 'position.any': '全部职务', 'position.none': '不按职务', 'change.any': '全部变化', 'mine.search': '查矿山名称', groups: '按矿山和职务', 'groups.none': '没有符合条件的。', 'groups.sum': '共 {{total}} 行，{{persons}} 人次', who: '看名单', 'who.title': '{{mine}}：{{change}}', 'who.none': '这些人的档案现在不在您的范围内了。', 'who.open': '看档案', more: '再看一些', print: '打印',
   // publishing
   propose: '报批', 'propose.what': '报批后由另一位监管人员批准。批准以前什么都不变；批准以后，从生效日期起，本单位管辖的矿山都按它判断。', 'propose.day': '生效日期', 'propose.day.rule': '请选生效日期，最早 {{first}}。', note: '说明', 'note.rule': '请写明为什么改、经过什么程序（4 到 300 个字）。', 'propose.done': '已报批。请另一位同事批准。', 'propose.need': '先试算这一稿，才能报批。',

@@ -26,6 +26,7 @@ export function TrialPart({ draft }: { draft: DraftRead }) {
     <section className="draft-part" aria-label={td('trial')}>
       <h2>{td('trial')}</h2>
       <p className="desk-quiet">{td('trial.what')}</p>
+      {draft.check.rule?.asksPersons === false && <Alert type="warning" showIcon className="desk-alert" title={td('trial.staffing')} />}
       {draft.abilities['try'] && (
         <div className="trial-ask no-print">
           <label>{td('trial.on')} <DatePicker aria-label={td('trial.on')} allowClear={false} disabled={running} value={dayjs(on)} onChange={(day) => { if (day) setOn(day.format('YYYY-MM-DD')); }} /></label>

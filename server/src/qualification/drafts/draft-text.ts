@@ -17,7 +17,7 @@ export function checkDraft(text: string, standing: Standing, regionName: (code: 
   if (!reading.ok) return { faults: reading.faults, rule: null, read: null };
   const before = standing.rules.find(({ id }) => id === reading.rule.id) ?? null;
   const change = changeOf(before, reading.rule);
-  return { faults: [], rule: { id: reading.rule.id, title: reading.rule.title, measure: reading.rule.measure, isNew: before === null, frameChanged: before !== null && change.frame !== null, changes: changesOf(change, reading.rule, regionName) }, read: reading.rule };
+  return { faults: [], rule: { id: reading.rule.id, title: reading.rule.title, measure: reading.rule.measure, asksPersons: reading.rule.purposes.some((purpose) => purpose !== 'staffing'), isNew: before === null, frameChanged: before !== null && change.frame !== null, changes: changesOf(change, reading.rule, regionName) }, read: reading.rule };
 }
 
 /** Of a draft that was published: what it changed of what stood then. */
@@ -25,7 +25,7 @@ export function publishedChange(text: string, change: RuleChange, regionName: (c
   const reading = readDraft(text);
   if (!reading.ok) return null;
   const isNew = change.frame !== null && change.removed.length === 0 && !shippedRules().some(({ id }) => id === change.rule);
-  return { id: reading.rule.id, title: reading.rule.title, measure: reading.rule.measure, isNew, frameChanged: change.frame !== null && !isNew, changes: changesOf(change, reading.rule, regionName) };
+  return { id: reading.rule.id, title: reading.rule.title, measure: reading.rule.measure, asksPersons: reading.rule.purposes.some((purpose) => purpose !== 'staffing'), isNew, frameChanged: change.frame !== null && !isNew, changes: changesOf(change, reading.rule, regionName) };
 }
 
 function changesOf({ added, removed }: RuleChange, rule: Rule, regionName: (code: string) => string): EntryChange[] {
