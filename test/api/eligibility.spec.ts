@@ -174,7 +174,7 @@ describe('an override', () => {
   it('is for the rules it names: another one still refuses', async () => {
     const { man, rosterId, overrideId } = await asked('另有一条的人');
     await decide(overrideId, other);
-    await city.sql("INSERT INTO rule_confirmation (id, rule, from_day, region, organisation_id, note, confirmed_by, confirmed_at) VALUES ($1,'EDU-09','2010-07-01','100000',$2,'已对照原文',$3,now())", [randomUUID(), side.regulatorId, side.clerkAccountId]);
+    await city.sql("INSERT INTO rule_confirmation (id, rule, from_day, region, organisation_id, note, confirmed_by, confirmed_at) VALUES ($1,'EDU-09','2010-07-01','100000',$2,'已对照原文',$3,$4)", [randomUUID(), side.regulatorId, side.clerkAccountId, await server.clock.now()]);
     await fact(man.id, 'health', '2026-11-01', { conclusion: 'unfit' });
     const [row] = (await read(rosterId)).rows;
     await city.sql('DELETE FROM rule_confirmation');

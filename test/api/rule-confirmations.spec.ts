@@ -89,3 +89,18 @@ it('what was read in the text waits for nobody', async () => {
   for (const { waiting, abilities } of read) expect({ waiting, abilities }).toEqual({ waiting: false, abilities: { confirm: false } });
   expect(rules.find(({ id }) => id === 'DRL-01')).toMatchObject({ measure: 'self-rescuer', duty: 'person', whenNotProven: 'ask', concerns: { workplace: 'underground', hazards: null } });
 });
+
+it('binds on the days on which it was confirmed, and on no day before or after', async () => {
+  await server.clock.set('2026-11-27T01:00:00Z');
+  const later = await city.as(north.regulator);
+  const { body } = await confirm(later, north.regulatorId, { rule: 'EXM-02' });
+  await server.clock.set('2026-11-28T01:00:00Z');
+  const last = await city.as(north.regulator);
+  const miner = await city.miner('问从前者');
+  await city.employment(miner.id, mineId);
+  const bound = async (on: string) =>
+    (await last.call('qualification.assessPerson', { params: { personId: miner.id }, query: { purpose: 'first-certificate', operationItem: '煤矿瓦斯检查作业', on } })).body.findings.find(({ rule }) => rule === 'EXM-02')!.binding;
+  expect(await Promise.all(['2026-11-26', '2026-11-27', '2026-11-28', '2027-01-01'].map(bound))).toEqual([false, true, true, true]);
+  expect((await last.call('qualification.withdrawConfirmation', { params: { confirmationId: body.id } })).status).toBe(200);
+  expect(await Promise.all(['2026-11-26', '2026-11-27', '2026-11-28', '2027-01-01'].map(bound))).toEqual([false, true, false, false]);
+});

@@ -9,7 +9,7 @@ import { shippedRules } from './rule-files.ts';
 export interface StandingRules {
   /** In the order in which they are to be met. */
   rules: readonly Rule[];
-  /** Entries confirmed by an office above it, or by itself. */
+  /** Entries that were confirmed on that day by an office above it, or by itself. */
   confirmed: Confirmed;
   /** Days after that one on which something published begins to hold. */
   publishedLater: readonly string[];
@@ -87,8 +87,8 @@ interface ToldRow {
 }
 
 /**
- * What the offices published that stood above some organisations on a day, and what those confirmed that stand above them
- * today; in one statement, because every answer asks for it. What was asked of a mine before it moved to another office is
+ * What the offices published and confirmed that stood above some organisations on a day, as it was confirmed on that day; in
+ * one statement, because every answer asks for it. What was asked of a mine before it moved to another office is
  * asked of those days still; of days before its place was on record its first place counts.
  * @param on null: today, as its lineage says
  */
@@ -106,7 +106,9 @@ async function toldFor(tx: Pick<EntityManager, 'query'>, organisationIds: readon
      )
      SELECT o.id, published.changes AS published,
             (SELECT json_agg(json_build_object('rule', c.rule, 'from', c.from_day, 'region', c.region, 'sector', c.sector))
-               FROM rule_confirmation c WHERE c.organisation_id = ANY (o.lineage) AND c.withdrawn_at IS NULL) AS confirmed
+               FROM placed JOIN rule_confirmation c ON c.organisation_id = placed.above
+              WHERE placed.id = o.id AND CASE WHEN $2::date IS NULL THEN c.withdrawn_at IS NULL
+                    ELSE (c.confirmed_at AT TIME ZONE 'Asia/Shanghai')::date <= $2 AND (c.withdrawn_at IS NULL OR (c.withdrawn_at AT TIME ZONE 'Asia/Shanghai')::date > $2) END) AS confirmed
        FROM organisation o LEFT JOIN published ON published.id = o.id WHERE o.id = ANY ($1::uuid[])`, [organisationIds, on],
   )) as ToldRow[];
   return new Map(rows.map(({ id, published, confirmed }) => [id, { publications: (published ?? []).map(publication), confirmed: new Set((confirmed ?? []).map((entry) => entryKey(entry.rule, entry))) }]));
