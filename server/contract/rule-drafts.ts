@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { positions } from './employment.ts';
 import { mineKinds } from './organisations.ts';
-import { legalReferenceSchema } from './qualification.ts';
+import { askedPurposes, legalReferenceSchema } from './qualification.ts';
 import { routeTable } from './routes.ts';
 import { abilitiesSchema, daySchema, emptySchema, idSchema, instantSchema, pageQuerySchema, reasonSchema } from './shapes.ts';
 
@@ -36,9 +36,12 @@ export type EntryChange = z.infer<typeof entryChangeSchema>;
 /** A rule file read for an office: everything that is wrong with it, or what it would change. */
 export const ruleCheckSchema = z.object({
   faults: z.array(ruleFaultSchema),
-  rule: z.object({ id: z.string(), title: z.string(), measure: z.string(),
+  rule: z.object({
+    id: z.string(), title: z.string(), measure: z.string(),
     /** False: it is about a mine’s staffing, and a trial has nobody to ask. */
-    asksPersons: z.boolean(), isNew: z.boolean(), frameChanged: z.boolean(), changes: z.array(entryChangeSchema) }).nullable(),
+    asksPersons: z.boolean(),
+    isNew: z.boolean(), frameChanged: z.boolean(), changes: z.array(entryChangeSchema),
+  }).nullable(),
 });
 export type RuleCheck = z.infer<typeof ruleCheckSchema>;
 
@@ -52,10 +55,6 @@ export type TrialState = (typeof trialStates)[number];
 /** What a draft would change for somebody: 新不符合, 新符合, 新未证明. */
 export const trialChanges = ['newly-fails', 'newly-passes', 'newly-unproven'] as const;
 export type TrialChange = (typeof trialChanges)[number];
-
-/** What a rule may ask for, as `domain/question.ts` has it. */
-export const triedPurposes = ['appointment', 'assessment', 'exam', 'first-certificate', 'review', 'renewal', 'entry'] as const;
-export type TriedPurpose = (typeof triedPurposes)[number];
 
 export const ruleTrialSchema = z.object({
   id: idSchema, state: z.enum(trialStates),
@@ -85,12 +84,12 @@ export const ruleDraftSchema = z.object({
 export type RuleDraftShown = z.infer<typeof ruleDraftSchema>;
 
 /** One line of a trial's result: a mine, what is asked, a position. */
-export const trialGroupSchema = z.object({ mineId: idSchema, mineName: z.string(), purpose: z.enum(triedPurposes), position: z.enum(positions).nullable(), change: z.enum(trialChanges), persons: z.int() });
+export const trialGroupSchema = z.object({ mineId: idSchema, mineName: z.string(), purpose: z.enum(askedPurposes), position: z.enum(positions).nullable(), change: z.enum(trialChanges), persons: z.int() });
 export type TrialGroup = z.infer<typeof trialGroupSchema>;
 
 const office = z.object({ organisationId: idSchema });
 const draft = z.object({ draftId: idSchema });
-const group = { mineId: idSchema, purpose: z.enum(triedPurposes), position: z.enum(positions).optional(), change: z.enum(trialChanges) };
+const group = { mineId: idSchema, purpose: z.enum(askedPurposes), position: z.enum(positions).optional(), change: z.enum(trialChanges) };
 
 export const ruleDraftRoutes = routeTable({
   listRuleDrafts: {

@@ -8,7 +8,7 @@ import { regionName } from '../people/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { answerableDays } from './answerable-days.ts';
+import { requireAnswerable } from './answerable-days.ts';
 import { assess, type Finding, type QualificationAssessment } from './domain/assess.ts';
 import type { Dossier } from './domain/dossier.ts';
 import { measures } from './domain/measures/index.ts';
@@ -69,7 +69,7 @@ export class Qualifications {
 
   async answer(personId: string, asked: QuestionAsked, actor: Actor): Promise<QualificationAnswer> {
     const on = asked.on ?? dayInShanghai(this.clock.now());
-    this.requireAnswerable(on);
+    requireAnswerable(on, dayInShanghai(this.clock.now()));
     const position = asked.position ?? null;
     const operationItem = asked.operationItem ?? null;
     const missing = missingOf({ purpose: asked.purpose, position, operationItem });
@@ -132,11 +132,6 @@ export class Qualifications {
     const mine = mineId === undefined ? own[0] : own.find(({ id }) => id === mineId) ?? (await this.mines.within(mineId, actor.organisations('clerk', 'regulator')));
     if (!mine) throw mineId === undefined ? new Refusal('qualification/mine-missing') : new Refusal('request/not-found');
     return mine;
-  }
-
-  private requireAnswerable(on: string): void {
-    const { includes, first, last } = answerableDays(dayInShanghai(this.clock.now()));
-    if (!includes(on)) throw new Refusal('qualification/day-out-of-range', { first, last });
   }
 }
 

@@ -13,6 +13,13 @@ import { faultOfDecision, faultOfProposal, faultOfRetraction, firstDayToHold } f
 import { checkDraft, publishedChange } from './draft-text.ts';
 import { standingFor } from './offices.ts';
 import { RuleTrials } from './rule-trials.ts';
+import { tried } from './trial-rows.ts';
+
+/** With what only the page of one draft shows. */
+interface DraftReadRow extends DraftRow {
+  body: string;
+  change: RuleChange | null;
+}
 
 interface DraftRow {
   id: string;
@@ -20,7 +27,6 @@ interface DraftRow {
   organisation_name: string;
   rule: string;
   title: string;
-  body: string;
   state: RuleDraftState;
   revision: number;
   drafted_by: string;
@@ -39,16 +45,15 @@ interface DraftRow {
   ended_at: Date | null;
   end_reason: string | null;
   tried: boolean;
-  change: RuleChange | null;
   /** Whether its office is an open one today; nothing is drafted for another. */
   office_open: boolean;
 }
 
-/** SQL. @param today placeholder of the day */
-const drafts = (today: string): string => `SELECT d.id, d.change, d.organisation_id, o.name AS organisation_name, d.rule, d.title, d.body, d.state, d.revision, a.display_name AS drafted_by, d.drafted_at, r.display_name AS revised_by, d.revised_at,
+/** SQL. @param today placeholder of the day; @param besides further columns: a list needs no texts */
+const drafts = (today: string, besides = ''): string => `SELECT d.id, d.organisation_id, o.name AS organisation_name, d.rule, d.title, d.state, d.revision, a.display_name AS drafted_by, d.drafted_at, r.display_name AS revised_by, d.revised_at,
        p.display_name AS proposed_by, d.proposed_by AS proposer_id, d.proposed_at, d.note, d.from_on::text AS from_on, c.display_name AS decided_by, d.decided_at, d.decision_reason, e.display_name AS ended_by, d.ended_at, d.end_reason,
-       EXISTS (SELECT 1 FROM rule_trial t WHERE t.draft_id = d.id AND t.revision = d.revision AND t.state = 'done') AS tried,
-       o.closed_on IS NULL OR o.closed_on >= ${today} AS office_open
+       ${tried} AS tried,
+       o.closed_on IS NULL OR o.closed_on >= ${today} AS office_open${besides}
   FROM rule_draft d JOIN organisation o ON o.id = d.organisation_id JOIN account a ON a.id = d.drafted_by LEFT JOIN account r ON r.id = d.revised_by
   LEFT JOIN account p ON p.id = d.proposed_by LEFT JOIN account c ON c.id = d.decided_by LEFT JOIN account e ON e.id = d.ended_by`;
 
@@ -74,7 +79,7 @@ export class DraftLists {
 
   /** With what it would change of what stands today; of one that was published, with what it changed of what stood then. */
   async read(draftId: string, actor: Actor) {
-    const [row] = (await this.database.query(`${drafts('$2')} WHERE d.id = $1`, [draftId, this.today()])) as DraftRow[];
+    const [row] = (await this.database.query(`${drafts('$2', ', d.body, d.change')} WHERE d.id = $1`, [draftId, this.today()])) as DraftReadRow[];
     if (!row) throw new Refusal('request/not-found');
     const [shown] = await this.present([row], actor);
     const open = row.office_open && (row.state === 'drafted' || row.state === 'proposed');

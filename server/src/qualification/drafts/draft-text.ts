@@ -17,7 +17,7 @@ export function checkDraft(text: string, standing: Standing, regionName: (code: 
   if (!reading.ok) return { faults: reading.faults, rule: null, read: null };
   const before = standing.rules.find(({ id }) => id === reading.rule.id) ?? null;
   const change = changeOf(before, reading.rule);
-  return { faults: [], rule: { id: reading.rule.id, title: reading.rule.title, measure: reading.rule.measure, asksPersons: reading.rule.purposes.some((purpose) => purpose !== 'staffing'), isNew: before === null, frameChanged: before !== null && change.frame !== null, changes: changesOf(change, reading.rule, regionName) }, read: reading.rule };
+  return { faults: [], rule: changed(reading.rule, change, before === null, regionName), read: reading.rule };
 }
 
 /** Of a draft that was published: what it changed of what stood then. */
@@ -25,12 +25,16 @@ export function publishedChange(text: string, change: RuleChange, regionName: (c
   const reading = readDraft(text);
   if (!reading.ok) return null;
   const isNew = change.frame !== null && change.removed.length === 0 && !shippedRules().some(({ id }) => id === change.rule);
-  return { id: reading.rule.id, title: reading.rule.title, measure: reading.rule.measure, asksPersons: reading.rule.purposes.some((purpose) => purpose !== 'staffing'), isNew, frameChanged: change.frame !== null && !isNew, changes: changesOf(change, reading.rule, regionName) };
+  return changed(reading.rule, change, isNew, regionName);
 }
 
-function changesOf({ added, removed }: RuleChange, rule: Rule, regionName: (code: string) => string): EntryChange[] {
+/** A rule with what a draft of it changes, as it is shown. */
+function changed(rule: Rule, { frame, added, removed }: RuleChange, isNew: boolean, regionName: (code: string) => string): NonNullable<RuleCheck['rule']> {
   const shown = (kind: EntryChange['change'], { from, until, region, sector, value, reference }: DatedValue): EntryChange => ({ change: kind, from, until, region, regionName: regionName(region), kinds: [...(sector ?? rule.sector)], value, reference });
-  return [...removed.map((value) => shown('removed', value)), ...added.map((value) => shown('added', value))];
+  return {
+    id: rule.id, title: rule.title, measure: rule.measure, asksPersons: rule.purposes.some((purpose) => purpose !== 'staffing'), isNew, frameChanged: frame !== null && !isNew,
+    changes: [...removed.map((value) => shown('removed', value)), ...added.map((value) => shown('added', value))],
+  };
 }
 
 /** A rule as it stands, by what it says and not how it is written; of a number that is new, the hash of nothing. */

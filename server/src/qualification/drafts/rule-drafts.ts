@@ -17,6 +17,7 @@ import { dayToTry, triedInForce } from './domain/draft-faults.ts';
 import { changeOf } from './domain/publications.ts';
 import { checkDraft, ruleText, sha256, standingHash } from './draft-text.ts';
 import { standingFor } from './offices.ts';
+import { stopTrials, tried } from './trial-rows.ts';
 
 interface LockedDraft {
   id: string;
@@ -80,7 +81,7 @@ export class RuleDrafts {
       if (draft.revision !== revision) throw new Refusal('rule-draft/revised-meanwhile', { revision: draft.revision });
       const { rule, standing } = await this.faultless(tx, draft.organisation_id, text);
       if (rule.id !== draft.rule) throw new Refusal('rule-draft/other-rule', { rule: draft.rule });
-      await tx.query("UPDATE rule_trial SET state = 'stopped', finished_at = $2 WHERE draft_id = $1 AND state IN ('waiting','running')", [draftId, this.clock.now()]);
+      await stopTrials(tx, draftId, this.clock.now());
       await tx.query('UPDATE rule_draft SET title = $2, body = $3, revision = revision + 1, standing_hash = $4, revised_by = $5, revised_at = $6 WHERE id = $1', [draftId, rule.title, text, standingHash(standing), actor.accountId, this.clock.now()]);
       await this.ledger.record(tx, { action: 'qualification/draft-revised', actor, about: [draftId, draft.organisation_id], facts: { rule: rule.id, revision: revision + 1, textHash: hashOf(text) } });
       return revision + 1;
@@ -91,7 +92,7 @@ export class RuleDrafts {
     await this.database.transaction(async (tx) => {
       const draft = await this.lock(tx, draftId);
       if (!draftMayMove(draft.state, 'discarded')) throw stateRefusal(draft);
-      await tx.query("UPDATE rule_trial SET state = 'stopped', finished_at = $2 WHERE draft_id = $1 AND state IN ('waiting','running')", [draftId, this.clock.now()]);
+      await stopTrials(tx, draftId, this.clock.now());
       await this.end(tx, draft, 'discarded', reason, actor);
       await this.ledger.record(tx, { action: 'qualification/draft-discarded', actor, about: [draftId, draft.organisation_id], facts: { rule: draft.rule } });
     });
@@ -185,7 +186,7 @@ export class RuleDrafts {
     await tx.query('SELECT 1 FROM organisation WHERE id = (SELECT organisation_id FROM rule_draft WHERE id = $1) FOR NO KEY UPDATE', [draftId]);
     const [draft] = (await tx.query(
       `SELECT d.id, d.organisation_id, d.rule, d.body, d.revision, d.standing_hash, d.state, d.from_on::text AS from_on, d.proposed_by, d.proposed_at,
-              EXISTS (SELECT 1 FROM rule_trial t WHERE t.draft_id = d.id AND t.revision = d.revision AND t.state = 'done') AS tried
+              ${tried} AS tried
          FROM rule_draft d WHERE d.id = $1 FOR UPDATE OF d`, [draftId],
     )) as LockedDraft[];
     if (!draft) throw new Refusal('request/not-found');
@@ -203,7 +204,7 @@ async function lockNumber(tx: EntityManager, rule: string): Promise<void> {
 }
 
 const hashOf = (text: string): string => sha256(text).toString('hex');
-const found = ({ state, tried, from_on: fromOn }: LockedDraft): DraftFound => ({ state, tried, fromOn });
+const found = ({ state, tried: triedToEnd, from_on: fromOn }: LockedDraft): DraftFound => ({ state, tried: triedToEnd, fromOn });
 const stateRefusal = ({ state }: LockedDraft): Refusal => new Refusal('rule-draft/state', { state });
 
 function refuseAs(fault: ErrorCode | null, draft: LockedDraft, today: string): void {

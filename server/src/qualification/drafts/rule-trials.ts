@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Position } from '../../../contract/employment.ts';
-import { trialChanges, type RuleTrialShown, type TrialChange, type TrialGroup, type TriedPurpose } from '../../../contract/rule-drafts.ts';
+import type { AskedPurpose } from '../../../contract/qualification.ts';
+import { trialChanges, type RuleTrialShown, type TrialChange, type TrialGroup } from '../../../contract/rule-drafts.ts';
 import { maskResidentId, People, regionName } from '../../people/index.ts';
 import type { Actor } from '../../platform/binding/actor.ts';
 import { Clock, dayInShanghai } from '../../platform/clock.ts';
 import { newId } from '../../platform/identifiers.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { answerableDays } from '../answerable-days.ts';
+import { requireAnswerable } from '../answerable-days.ts';
 import { RuleBook } from '../rule-book.ts';
 import { checkDraft } from './draft-text.ts';
 import { standingFor } from './offices.ts';
+import { stopTrials } from './trial-rows.ts';
 
 interface TrialRow {
   id: string;
@@ -41,8 +43,7 @@ export class RuleTrials {
 
   async begin(draftId: string, on: string, actor: Actor): Promise<string> {
     const now = this.clock.now();
-    const { includes, first, last: latest } = answerableDays(dayInShanghai(now));
-    if (!includes(on)) throw new Refusal('qualification/day-out-of-range', { first, last: latest });
+    requireAnswerable(on, dayInShanghai(now));
     const id = newId(now.getTime());
     await this.database.transaction(async (tx) => {
       const [draft] = (await tx.query('SELECT state, body, revision, organisation_id FROM rule_draft WHERE id = $1 FOR NO KEY UPDATE', [draftId])) as { state: string; body: string; revision: number; organisation_id: string }[];
@@ -59,8 +60,7 @@ export class RuleTrials {
   }
 
   async stop(draftId: string): Promise<void> {
-    const [, count] = (await this.database.query("UPDATE rule_trial SET state = 'stopped', claimed_until = NULL, finished_at = $2 WHERE draft_id = $1 AND state IN ('waiting','running')", [draftId, this.clock.now()])) as [unknown, number];
-    if (count === 0) throw new Refusal('rule-draft/no-trial');
+    if ((await stopTrials(this.database, draftId, this.clock.now())) === 0) throw new Refusal('rule-draft/no-trial');
   }
 
   async last(draftId: string): Promise<RuleTrialShown | null> {
@@ -89,7 +89,7 @@ export class RuleTrials {
   }
 
   /** Who is meant by one line, as far as his file is still kept within the asker's scope. */
-  async persons(draftId: string, line: { mineId: string; purpose: TriedPurpose; position?: Position | undefined; change: TrialChange; after?: string | undefined; limit: number }, actor: Actor) {
+  async persons(draftId: string, line: { mineId: string; purpose: AskedPurpose; position?: Position | undefined; change: TrialChange; after?: string | undefined; limit: number }, actor: Actor) {
     await this.requireDone(draftId);
     const rows = (await this.database.query(
       `SELECT DISTINCT p.id, p.name, p.resident_id_sealed FROM rule_trial_change c JOIN person p ON p.id = c.person_id
