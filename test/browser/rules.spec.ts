@@ -188,6 +188,12 @@ describe('the rules and who confirmed them', () => {
     await card(regulator, '未成年人不下井').waitFor();
   });
 
+  const held = (pattern: string): Promise<() => void> => new Promise((ready) => {
+    let go: () => void;
+    const gate = new Promise<void>((open) => { go = open; });
+    void clerk.route(pattern, async (route) => { await gate; await route.continue(); }).then(() => ready(go));
+  });
+
   step('a clerk comes from a person’s answer, and only reads', async () => {
     await clerk.goto(`/desk/institution/people/${personId}?part=may&for=entry`);
     await clerk.getByRole('link', { name: '看全部资格规则' }).click();
@@ -201,11 +207,6 @@ describe('the rules and who confirmed them', () => {
   });
 
   step('who goes on before the answer is there is not called back by it', async () => {
-    const held = (pattern: string): Promise<() => void> => new Promise((ready) => {
-      let go: () => void;
-      const gate = new Promise<void>((open) => { go = open; });
-      void clerk.route(pattern, async (route) => { await gate; await route.continue(); }).then(() => ready(go));
-    });
     const answer = await held('**/qualification?**');
     await clerk.goto(`/desk/institution/people/${personId}?part=may&for=entry`);
     await clerk.getByLabel('问什么', { exact: true }).waitFor();
@@ -216,6 +217,37 @@ describe('the rules and who confirmed them', () => {
     page();
     await clerk.waitForURL(/\/desk\/institution\/person-imports$/);
     await clerk.getByRole('heading', { name: '花名册' }).first().waitFor();
+  });
+
+  step('nor is who goes on at the very moment at which it comes', async () => {
+    // The answer waits inside the page, so that it can come at the press itself; on a slow telephone the press is drawn long after it.
+    const slow = await clerk.context().newCDPSession(clerk);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+    await clerk.addInitScript(() => {
+      const ask = window.fetch;
+      const held = new Promise<void>((open) => { Object.assign(window, { letGo: open }); });
+      window.fetch = async (...asked) => {
+        const given = await ask(...asked);
+        if (given.url.includes('/qualification?')) await held;
+        return given;
+      };
+    });
+    for (const after of [0, 15]) {
+      await clerk.goto(`/desk/institution/people/${personId}?part=may&for=entry`);
+      await clerk.getByLabel('问什么', { exact: true }).waitFor();
+      const page = await held('**/assets/**');
+      await clerk.getByRole('link', { name: '花名册', exact: true }).evaluate((pressed, wait) => {
+        const { letGo } = window as never as { letGo(): void };
+        (pressed as HTMLElement).click();
+        if (wait === 0) letGo();
+        else setTimeout(letGo, wait);
+      }, after);
+      await shows(clerk, '还不能证明王未考能上岗。');
+      page();
+      await clerk.waitForURL(/\/desk\/institution\/person-imports$/);
+      await clerk.unroute('**/assets/**');
+    }
+    await slow.detach();
   });
 
   step('and no page ran into a fault', async () => {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useEffect } from 'react';
-import { useNavigation, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { api } from '../api/index.ts';
 import { isRefused } from '../api/refused.ts';
 import { dayOf } from '../catalogue/calendar.ts';
@@ -9,6 +9,7 @@ import { tq } from '../catalogue/desk-qualification.ts';
 import { isAbout, td } from '../catalogue/kept-decisions.ts';
 import { Loaded } from '../desk/loaded.tsx';
 import { RefusalAlert } from '../desk/refusal-alert.tsx';
+import { useStillHere } from '../desk/use-still-here.ts';
 import { AnswerShown } from './answer-shown.tsx';
 import { OtherDecisions } from './decision-card.tsx';
 import { lastQuestion, rememberQuestion } from './last-question.ts';
@@ -41,15 +42,15 @@ function Asked({ personId, known }: { personId: string; known: Choices }) {
 
   // The mine and the day the server took stand in the address too, so that a link asks tomorrow what was asked today.
   // Whoever is on his way to another page is not called back by it.
-  const leaving = useNavigation().state !== 'idle';
+  const stillHere = useStillHere();
   const answer = query.data;
   const whole = answer && questionOf(answer);
   const complete = whole === undefined || (inAddress !== null && JSON.stringify(placeOf(whole)) === JSON.stringify(placeOf(inAddress)));
   useEffect(() => {
-    if (complete || !whole || leaving) return;
+    if (complete || !whole || !stillHere()) return;
     cache.setQueryData(keyOf(whole), answer);
     goTo(whole, { replace: true });
-  }, [complete, answer, leaving]);
+  }, [complete, answer, place]);
 
   const missing = query.isError ? missingOf(query.error) : null;
   const decisions = kept.data?.decisions ?? [];
