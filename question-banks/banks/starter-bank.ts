@@ -1,5 +1,6 @@
 import { trueFalseOptions } from '../contract/index.ts';
 import type { Pool } from '../contract/index.ts';
+import { plainContent } from '../engine/plain-content.ts';
 import type { Citation, QuestionContent } from '../engine/types.ts';
 
 /** 练习题: a question that ships with this repository. */
@@ -28,13 +29,13 @@ type Judgement = (stem: string, right: boolean, difficulty: Difficulty, explanat
 export function questionsOn(syllabusItem: string, usual: Citation): { single: Choice; multiple: Choice; judge: Judgement } {
   const choice = (type: 'single-choice' | 'multiple-choice'): Choice =>
     (stem, texts, key, difficulty, explanation, citation = usual) => ({
-      type, stem, options: texts.map((text, at) => ({ key: 'ABCDEFGHIJ'.charAt(at), text })), key, explanation, syllabusItem, difficulty, citation,
+      ...plainContent, type, stem, options: texts.map((text, at) => ({ key: 'ABCDEFGHIJ'.charAt(at), text })), key, explanation, syllabusItem, difficulty, citation,
     });
   return {
     single: choice('single-choice'),
     multiple: choice('multiple-choice'),
     judge: (stem, right, difficulty, explanation, citation = usual) => ({
-      type: 'true-false', stem, options: trueFalseOptions.map((option) => ({ ...option })), key: right ? 'T' : 'F',
+      ...plainContent, type: 'true-false', stem, options: trueFalseOptions.map((option) => ({ ...option })), key: right ? 'T' : 'F',
       explanation, syllabusItem, difficulty, citation,
     }),
   };

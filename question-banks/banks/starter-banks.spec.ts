@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { QuestionType } from '../contract/index.ts';
 import { starterBanks } from './index.ts';
 import type { StarterQuestion } from './index.ts';
 
@@ -43,8 +44,8 @@ describe('the gas inspection starter bank', () => {
   });
 
   it('offers three or four options in single choice, four or five in multiple choice, lettered from A', () => {
-    const allowed = { 'single-choice': ['ABC', 'ABCD'], 'multiple-choice': ['ABCD', 'ABCDE'], 'true-false': ['TF'] };
-    expect(stemsWhere((question) => !allowed[question.type].includes(optionKeys(question)))).toEqual([]);
+    const allowed: Partial<Record<QuestionType, string[]>> = { 'single-choice': ['ABC', 'ABCD'], 'multiple-choice': ['ABCD', 'ABCDE'], 'true-false': ['TF'] };
+    expect(stemsWhere((question) => !allowed[question.type]?.includes(optionKeys(question)))).toEqual([]);
   });
 
   it('never asks the same stem twice and never offers the same option twice', () => {

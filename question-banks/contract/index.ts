@@ -3,11 +3,10 @@
  * the client imports it.
  */
 import * as z from 'zod';
+import { longestAnswer } from './answers.ts';
+import { questionTypes } from './question-types.ts';
 
-/** 题型: 单选题, 多选题, 判断题. */
-export const questionTypes = ['single-choice', 'multiple-choice', 'true-false'] as const;
 export const questionTypeSchema = z.enum(questionTypes);
-export type QuestionType = z.infer<typeof questionTypeSchema>;
 
 /** 题库用途: a question is for exams or for practice, never both. */
 export const pools = ['exam', 'practice'] as const;
@@ -21,13 +20,27 @@ export type Option = z.infer<typeof optionSchema>;
 /** The two options of every true-false question. */
 export const trueFalseOptions: readonly Option[] = [{ key: 'T', text: '正确' }, { key: 'F', text: '错误' }];
 
+/** A picture or film beside a text: of the stem, of the case above it, or of the option of that key. `hash` is the SHA-256 of the file. */
+export const mediaSchema = z.object({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  kind: z.enum(['picture', 'video']),
+  of: z.string().regex(/^(?:stem|case|[A-J])$/),
+  /** What it shows, for who cannot see it; '' when nobody wrote it. */
+  alt: z.string().max(200),
+});
+export type Media = z.infer<typeof mediaSchema>;
+
 /** A question as the candidate sees it, options in the order of his own paper. */
 export const questionShownSchema = z.object({
   /** Place on the paper, from 1. */
   slot: z.int().min(1),
   type: questionTypeSchema,
+  /** The text several questions stand under; absent where there is none. */
+  caseStem: z.string().optional(),
   stem: z.string(),
   options: z.array(optionSchema),
+  /** Absent where there is none. */
+  media: z.array(mediaSchema).optional(),
   /** Points for a right answer. */
   points: z.number(),
 });
@@ -37,12 +50,18 @@ export type QuestionShown = z.infer<typeof questionShownSchema>;
 export const paperShownSchema = z.object({ questions: z.array(questionShownSchema) });
 export type PaperShown = z.infer<typeof paperShownSchema>;
 
-/**
- * The option keys a candidate has chosen for one slot, in alphabetical order, joined: 'A', 'ABD', 'T'.
- * The empty string takes an answer back.
- */
-export const choiceSchema = z.string().regex(/^(?:A?B?C?D?E?F?G?H?I?J?|T)$/);
+/** An answer as text, in the form its question type asks for (`misfitOf`). The empty string takes an answer back. */
+export const choiceSchema = z.string().max(longestAnswer).regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF]*$/u);
 export type Choice = z.infer<typeof choiceSchema>;
+
+/**
+ * 部分得分: what an answer earns that is right in part. `exact`: nothing. `half-when-incomplete`: half, when nothing
+ * wrong was chosen and something right is missing. `share`: the right options chosen by all right ones, again only
+ * without a wrong one; of ordered steps, those in their right place by all.
+ */
+export const partialCredits = ['exact', 'half-when-incomplete', 'share'] as const;
+export const partialCreditSchema = z.enum(partialCredits);
+export type PartialCredit = z.infer<typeof partialCreditSchema>;
 
 /** 组卷规则: how many questions of each type, what each is worth, when one has passed. Parameters, not law. */
 export const blueprintSchema = z.object({
@@ -51,6 +70,8 @@ export const blueprintSchema = z.object({
     count: z.int().min(0).max(200),
     /** Points for each right answer. */
     points: z.number().positive().max(100),
+    /** Absent means `exact`. */
+    partialCredit: partialCreditSchema.optional(),
   })).min(1),
   passMark: z.number().min(0),
   minutes: z.int().min(1).max(480),
@@ -59,5 +80,9 @@ export const blueprintSchema = z.object({
 });
 export type PaperBlueprint = z.infer<typeof blueprintSchema>;
 
+export { questionTypes, questionTypeWords } from './question-types.ts';
+export type { QuestionType } from './question-types.ts';
+export { longestAnswer, misfitOf } from './answers.ts';
+export type { AnswerMisfit } from './answers.ts';
 export { importNoteKinds, verdictOf } from './import-notes.ts';
 export type { ImportNote, ImportNoteCode, ImportNoteKind, ImportVerdict } from './import-notes.ts';

@@ -25,9 +25,11 @@ export function assemble(blueprint: PaperBlueprint, questions: readonly Drawable
         revisionId: question.revisionId,
         type: question.type,
         points: section.points,
-        optionOrder: blueprint.shuffleOptions && mayShuffle(question)
+        // steps are always mixed: many banks keep them in their right order
+        optionOrder: question.type === 'ordering' || (blueprint.shuffleOptions && mayShuffle(question))
           ? random.shuffled([...question.optionKeys]).join('')
           : question.optionKeys,
+        ...(section.partialCredit && section.partialCredit !== 'exact' ? { partialCredit: section.partialCredit } : {}),
       });
     }
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { QuestionContent } from './types.ts';
 
-type Content = Pick<QuestionContent, 'stem' | 'options'>;
+type Content = Pick<QuestionContent, 'stem' | 'options'> & Partial<Pick<QuestionContent, 'caseStem' | 'media'>>;
+type Keyed = Content & Pick<QuestionContent, 'type' | 'key'>;
 
 /**
  * A text as two typists of one question agree on it: full-width forms folded, white space gone, one spelling of
@@ -23,10 +24,14 @@ export function normaliseWording(text: string): string {
     .replace(/(?<!\.)\.+(\(\))$/, '$1');
 }
 
-/** The canonical form of a question: its wording and its options in an order of their own, without letters or key. */
+/**
+ * The canonical form of a question: its wording and its options in an order of their own, without letters or key; the
+ * case it belongs to and its pictures where it has some, for "what does this sign mean" is another question under each.
+ */
 export function canonicalQuestion(question: Content): string {
   const options = question.options.map(({ text }) => normaliseWording(text)).sort();
-  return JSON.stringify([normaliseWording(question.stem), options]);
+  const more = [normaliseWording(question.caseStem ?? ''), ...(question.media ?? []).map(({ hash }) => hash).sort()].filter((part) => part !== '');
+  return JSON.stringify([normaliseWording(question.stem), options, ...(more.length > 0 ? [more] : [])]);
 }
 
 /** Fingerprint (SHA-256, hex) by which the same question is found again, whatever the order of its options. */
@@ -38,11 +43,13 @@ export function contentHash(question: Content): string {
  * True when two wordings of one question (same `contentHash`) call the same options right. Letters are not compared:
  * they move with the order of the options. Two copies with different keys contradict each other.
  */
-export function sameKey(a: Content & { key: string }, b: Content & { key: string }): boolean {
-  return rightOptions(a) === rightOptions(b);
+export function sameKey(a: Keyed, b: Keyed): boolean {
+  return rightAnswer(a) === rightAnswer(b);
 }
 
-function rightOptions(question: Content & { key: string }): string {
-  const right = question.options.filter(({ key }) => question.key.includes(key));
-  return JSON.stringify(right.map(({ text }) => normaliseWording(text)).sort());
+function rightAnswer({ type, key, options }: Keyed): string {
+  if (options.length === 0) return type === 'short-answer' ? normaliseWording(key) : key;
+  const text = (letter: string) => normaliseWording(options.find((option) => option.key === letter)?.text ?? '');
+  const right = [...key].map(text);
+  return JSON.stringify(type === 'ordering' ? right : right.sort());
 }

@@ -71,4 +71,20 @@ describe('grading a paper', () => {
       expect(grade(drawn.paper, bankKeys, given).mark).toBe(right);
     }
   });
+
+  it('half of an incomplete choice, rounded down to hundredths, where its section says so', () => {
+    const half: Paper = { slots: [{ ...paper.slots[1]!, points: 0.25, partialCredit: 'half-when-incomplete' }, { slot: 9, revisionId: 'r9', type: 'multiple-choice', points: 2, optionOrder: 'ABC', partialCredit: 'share' }] };
+    const result = grade(half, new Map([...keys, ['r9', 'ABC']]), answers({ 2: 'AC', 9: 'AB' }));
+    expect(result.slots.map(({ awarded }) => awarded)).toEqual([0.12, 1.33]);
+    expect(result.mark).toBe(1.45);
+  });
+
+  it('short answers wait for their markers; an empty one has nothing to wait for', () => {
+    const short: Paper = { slots: [1, 2, 3].map((slot) => ({ slot, revisionId: `s${slot}`, type: 'short-answer', points: 10, optionOrder: '' })) };
+    const models = new Map([['s1', '撤人'], ['s2', '断电'], ['s3', '汇报']]);
+    const waiting = grade(short, models, answers({ 1: '先撤人', 2: '断电' }));
+    expect([waiting.mark, waiting.unmarked, waiting.slots.map(({ awarded }) => awarded)]).toEqual([0, [1, 2], [null, null, 0]]);
+    const marked = grade(short, models, answers({ 1: '先撤人', 2: '断电' }), new Map([[1, 7.5], [2, 0], [3, 10]]));
+    expect([marked.mark, marked.unmarked, marked.ungradable]).toEqual([7.5, [], []]);
+  });
 });

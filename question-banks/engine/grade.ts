@@ -1,16 +1,18 @@
-import type { QuestionType } from '../contract/index.ts';
+import { misfitOf } from '../contract/answers.ts';
+import { isKey, shareOf } from './key.ts';
 import type { Paper, PaperGrade, PaperSlot, SlotGrade, UngradableAnswer } from './types.ts';
 
 /**
- * 评分: what a sheet is worth. A question is worth its points when exactly the right options are chosen, else nothing;
- * a multiple-choice answer with one option missing or one too many is worth nothing.
+ * 评分: what a sheet is worth. A question is worth its points when the answer is right, else nothing; how much of them
+ * an answer earns that is right in part is its slot's `partialCredit`, rounded down to hundredths.
  *
- * `keys` gives the right option keys per revision, `answers` the chosen keys per slot. An answer that cannot have been
- * given on this paper earns nothing and is reported in `ungradable`, so that a person looks at it.
+ * `keys` gives the key per revision, `answers` the answer per slot, `marks` the points the markers gave a short
+ * answer, per slot; one that nobody has marked is `unmarked`. An answer that cannot have been given on this paper
+ * earns nothing and is reported in `ungradable`, so that a person looks at it.
  *
- * Throws when a key is missing or names an option its slot does not have: such a paper must not be graded at all.
+ * Throws when a key is missing or does not fit its slot: such a paper must not be graded at all.
  */
-export function grade(paper: Paper, keys: ReadonlyMap<string, string>, answers: ReadonlyMap<number, string>): PaperGrade {
+export function grade(paper: Paper, keys: ReadonlyMap<string, string>, answers: ReadonlyMap<number, string>, marks: ReadonlyMap<number, number> = new Map()): PaperGrade {
   const ungradable: UngradableAnswer[] = [];
   const known = new Set(paper.slots.map(({ slot }) => slot));
   for (const [slot, given] of answers) {
@@ -19,44 +21,37 @@ export function grade(paper: Paper, keys: ReadonlyMap<string, string>, answers: 
   const slots = paper.slots.map((slot): SlotGrade => {
     const key = keyOf(slot, keys);
     const given = answers.get(slot.slot) ?? '';
-    const reason = given === '' ? null : whyUngradable(slot, given);
+    const reason = given === '' ? null : misfit(slot, given);
     if (reason) ungradable.push({ slot: slot.slot, given, reason });
-    const right = reason === null && given !== '' && inOrder(given) === key;
-    return { slot: slot.slot, revisionId: slot.revisionId, given, key, points: slot.points, awarded: right ? slot.points : 0 };
+    const earns = given !== '' && reason === null;
+    const share = earns ? shareOf(slot.type, key, given, slot.partialCredit ?? 'exact') : 0;
+    const awarded = share === null ? marks.get(slot.slot) ?? null : share === 1 ? slot.points : Math.floor(Math.round(share * slot.points * 10_000) / 100) / 100;
+    return { slot: slot.slot, revisionId: slot.revisionId, given, key, points: slot.points, awarded };
   });
   return {
-    mark: sumOfPoints(slots.map(({ awarded }) => awarded)),
+    mark: sumOfPoints(slots.map(({ awarded }) => awarded ?? 0)),
     outOf: sumOfPoints(slots.map(({ points }) => points)),
+    unmarked: slots.filter(({ awarded }) => awarded === null).map(({ slot }) => slot),
     slots,
     ungradable,
   };
 }
 
-/** True when the choice names only options of this slot, each once, and not more than its type allows. */
+/** True when the answer can have been given on this slot. */
 export function gradable(slot: Pick<PaperSlot, 'type' | 'optionOrder'>, given: string): boolean {
-  return whyUngradable(slot, given) === null;
+  return misfit(slot, given) === null;
 }
 
-const mayChooseSeveral = { 'single-choice': false, 'multiple-choice': true, 'true-false': false } satisfies Record<QuestionType, boolean>;
-
-function whyUngradable(slot: Pick<PaperSlot, 'type' | 'optionOrder'>, given: string): UngradableAnswer['reason'] | null {
-  const chosen = [...given];
-  if (chosen.some((option) => !slot.optionOrder.includes(option))) return 'no-such-option';
-  if (new Set(chosen).size !== chosen.length) return 'option-twice';
-  if (chosen.length > 1 && !mayChooseSeveral[slot.type]) return 'several-for-one';
-  return null;
+function misfit({ type, optionOrder }: Pick<PaperSlot, 'type' | 'optionOrder'>, given: string): UngradableAnswer['reason'] | null {
+  return misfitOf({ type, optionKeys: optionOrder }, given);
 }
 
 function keyOf(slot: PaperSlot, keys: ReadonlyMap<string, string>): string {
   const key = keys.get(slot.revisionId);
   // The messages name the revision, never the key: they end in a log.
   if (!key) throw new Error(`revision ${slot.revisionId} has no key`);
-  if (!gradable(slot, key)) throw new Error(`the key of revision ${slot.revisionId} does not fit the options of slot ${slot.slot}`);
-  return inOrder(key);
-}
-
-function inOrder(choice: string): string {
-  return [...choice].sort().join('');
+  if (!isKey(slot.type, slot.optionOrder, key)) throw new Error(`the key of revision ${slot.revisionId} does not fit the options of slot ${slot.slot}`);
+  return key;
 }
 
 /** Points may be fractions; counting in ten-thousandths keeps 0.1 + 0.2 from becoming 0.30000000000000004. */

@@ -26,5 +26,5 @@ export function optionsReferToOthers(options: readonly Option[]): boolean {
 
 /** True when the options must be shown in bank order whatever the blueprint says. */
 export function keepsOptionOrder(type: QuestionType, options: readonly Option[]): boolean {
-  return type === 'true-false' || optionsReferToOthers(options);
+  return type === 'true-false' || (type !== 'ordering' && optionsReferToOthers(options));
 }

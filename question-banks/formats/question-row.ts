@@ -1,18 +1,22 @@
 import { trueFalseOptions } from '../contract/index.ts';
-import type { Option, QuestionType } from '../contract/index.ts';
+import type { Option } from '../contract/index.ts';
+import { plainContent } from '../engine/plain-content.ts';
 import type { Citation, QuestionContent } from '../engine/types.ts';
 import { readChoiceAnswer, readTrueFalseAnswer } from './answer-reading.ts';
 import { importNoteKinds } from '../contract/import-notes.ts';
 import type { ImportNote } from '../contract/import-notes.ts';
 import { finish, splitOptions, usedSeparator } from './option-split.ts';
-import type { QuestionColumn, QuestionHeader } from './question-columns.ts';
+import type { QuestionColumn } from './question-columns.ts';
 import { cleanStem, hasBlank, lettersInStem, truthInStem } from './stem-reading.ts';
 
-/** One row of a question sheet as it was written. */
+/** 试题原文: one question as somebody wrote it, in fields, whatever file it came from. Plain data: it is kept with its import and read again after a clerk mended it. */
 export interface WrittenQuestion {
-  cell(column: QuestionColumn): string;
+  /** Texts by the column they stand in or would stand in. */
+  cells: Partial<Record<QuestionColumn, string>>;
+  /** Options that stand in places of their own, from A; empty where all stand in `cells.options`. */
   optionCells: string[];
-  header: QuestionHeader;
+  /** The separator of options the file promises. */
+  announcedSeparator: string | null;
   /** A picture is anchored to the row. */
   picture: boolean;
   /** Whether the stem starts with a running number, as its neighbours show. */
@@ -28,24 +32,28 @@ export interface ReadQuestion {
 const longestText = 4000;
 const longestOptions = 10_000;
 
-/** Reads one row: what it says, what was mended, or why it is refused. Two rows are compared elsewhere. */
+function cellOf({ cells }: WrittenQuestion, column: QuestionColumn): string {
+  return cells[column] ?? '';
+}
+
+/** Reads one question: what it says, what was mended, or why it is refused. Two rows are compared elsewhere. */
 export function readQuestionRow(written: WrittenQuestion): ReadQuestion {
-  if (written.picture || announcesPicture(written)) return refused('picture-not-supported', written.cell('picture').trim());
-  const typeName = written.cell('type').normalize('NFKC').replace(/\s+/g, '');
+  if (written.picture || announcesPicture(written)) return refused('picture-not-supported', cellOf(written, 'picture').trim());
+  const typeName = cellOf(written, 'type').normalize('NFKC').replace(/\s+/g, '');
   if (typeName === '') return refused('no-type', '');
   const type = typeNames.get(typeName);
-  if (!type) return refused('type-not-supported', written.cell('type').trim());
-  if (written.cell('stem').trim() === '') return refused('no-stem', '');
+  if (!type) return refused('type-not-supported', cellOf(written, 'type').trim());
+  if (cellOf(written, 'stem').trim() === '') return refused('no-stem', '');
   // Before anything looks closer: the patterns below are quick on texts of a question's length only.
-  const long = written.cell('stem').length > longestText ? '题目内容' : written.cell('options').length > longestOptions ? '题目选项' : null;
+  const long = cellOf(written, 'stem').length > longestText ? '题目内容' : cellOf(written, 'options').length > longestOptions ? '题目选项' : null;
   if (long) return refused('text-too-long', long);
 
-  const { stem, notes } = cleanStem(written.cell('stem'), written.number);
-  if (typeName.startsWith('是非')) notes.push({ code: 'type-renamed', detail: written.cell('type').trim() });
+  const { stem, notes } = cleanStem(cellOf(written, 'stem'), written.number);
+  if (typeName.startsWith('是非')) notes.push({ code: 'type-renamed', detail: cellOf(written, 'type').trim() });
   const body = type === 'true-false' ? readTrueFalse(written, stem) : readChoice(written, stem, type);
   notes.push(...body.notes);
-  const difficulty = readDifficulty(written.cell('difficulty'), notes);
-  const explanation = written.cell('explanation').trim();
+  const difficulty = readDifficulty(cellOf(written, 'difficulty'), notes);
+  const explanation = cellOf(written, 'explanation').trim();
   const tooLong = [['解析', explanation], ...body.options.map(({ key, text }) => [`选项${key}`, text])]
     .find(([, text]) => (text ?? '').length > longestText);
   if (tooLong) notes.push({ code: 'text-too-long', detail: tooLong[0] ?? '' });
@@ -54,14 +62,15 @@ export function readQuestionRow(written: WrittenQuestion): ReadQuestion {
   return {
     notes,
     question: {
-      type, stem: body.stem, options: body.options, key: body.key, explanation, difficulty,
-      syllabusItem: written.cell('syllabusItem').trim(),
-      citation: readCitation(written.cell('citation')),
+      ...plainContent, type, stem: body.stem, options: body.options, key: body.key, explanation, difficulty,
+      syllabusItem: cellOf(written, 'syllabusItem').trim(),
+      citation: readCitation(cellOf(written, 'citation')),
     },
   };
 }
 
-const typeNames = new Map<string, QuestionType>([
+type ReadType = 'single-choice' | 'multiple-choice' | 'true-false';
+const typeNames = new Map<string, ReadType>([
   ...['单选题', '单选', '单项选择题', '单项选择', '单选择题'].map((name) => [name, 'single-choice'] as const),
   ...['多选题', '多选', '多项选择题', '多项选择', '多选择题'].map((name) => [name, 'multiple-choice'] as const),
   ...['判断题', '判断', '是非题', '是非', '是非判断题', '判断是非题'].map((name) => [name, 'true-false'] as const),
@@ -79,11 +88,11 @@ function readChoice(written: WrittenQuestion, stem: string, type: 'single-choice
   const options = texts.map((text, index) => ({ key: 'ABCDEFGHIJ'[index] ?? '', text }));
   if (options.length === 0) return { stem, options, key: '', notes };
   const inStem = lettersInStem(stem, options.map(({ key }) => key).join(''));
-  if (inStem && written.cell('answer').trim() === '') {
+  if (inStem && cellOf(written, 'answer').trim() === '') {
     const taken = readChoiceAnswer(inStem.key, options, type);
     return { stem: inStem.stem, options, key: taken.key, notes: [...notes, { code: 'key-taken-from-stem', detail: inStem.bracket }, ...taken.notes] };
   }
-  const answer = readChoiceAnswer(written.cell('answer'), options, type);
+  const answer = readChoiceAnswer(cellOf(written, 'answer'), options, type);
   notes.push(...answer.notes);
   if (!inStem || answer.key === '') return { stem, options, key: answer.key, notes };
   if (inStem.key !== answer.key) return { stem, options, key: '', notes: [...notes, contradiction(inStem.bracket, answer.key)] };
@@ -94,9 +103,9 @@ function readTrueFalse(written: WrittenQuestion, stem: string): Body {
   const options = trueFalseOptions.map((option) => ({ ...option }));
   const { texts, notes: optionNotes } = writtenOptions(written);
   const problem = optionNotes.find(({ code }) => importNoteKinds[code] === 'refused' && code !== 'no-options');
-  if (problem) return { stem, options, key: '', notes: [{ code: 'true-false-options', detail: problem.detail || written.cell('options').trim().slice(0, 80) }] };
+  if (problem) return { stem, options, key: '', notes: [{ code: 'true-false-options', detail: problem.detail || cellOf(written, 'options').trim().slice(0, 80) }] };
   const inStem = truthInStem(stem);
-  const answer = readTrueFalseAnswer(written.cell('answer'), texts);
+  const answer = readTrueFalseAnswer(cellOf(written, 'answer'), texts);
   if (inStem && answer.notes.some(({ code }) => code === 'no-answer')) {
     return { stem: inStem.stem, options, key: inStem.key, notes: [{ code: 'key-taken-from-stem', detail: inStem.bracket }] };
   }
@@ -106,15 +115,16 @@ function readTrueFalse(written: WrittenQuestion, stem: string): Body {
 }
 
 /** Options from the one cell, or from the columns 选项A, 选项B, …, whichever this row fills. */
-function writtenOptions({ cell, optionCells, header }: WrittenQuestion): { texts: string[]; notes: ImportNote[] } {
-  const joint = cell('options');
+function writtenOptions(written: WrittenQuestion): { texts: string[]; notes: ImportNote[] } {
+  const { optionCells, announcedSeparator } = written;
+  const joint = cellOf(written, 'options');
   const filled = optionCells.some((text) => text.trim() !== '');
   if (filled && joint.trim() !== '') return { texts: [], notes: [{ code: 'options-in-two-places', detail: '' }] };
   if (filled) return fromColumns(optionCells);
   const { texts, notes } = splitOptions(joint);
   const used = usedSeparator(joint);
-  if (header.announcedSeparator && used && used !== header.announcedSeparator && texts.length > 0) {
-    notes.push({ code: 'separator-not-as-announced', detail: `${header.announcedSeparator} ${used}` });
+  if (announcedSeparator && used && used !== announcedSeparator && texts.length > 0) {
+    notes.push({ code: 'separator-not-as-announced', detail: `${announcedSeparator} ${used}` });
   }
   return { texts, notes };
 }
@@ -130,8 +140,8 @@ function fromColumns(cells: string[]): { texts: string[]; notes: ImportNote[] } 
 
 const saysNo = /^(?:|无|否|没有|不含|0|n|no|false|f|-+|\/|—+)$/i;
 
-function announcesPicture({ cell }: WrittenQuestion): boolean {
-  return !saysNo.test(cell('picture').trim()) || !saysNo.test(cell('hasPicture').trim());
+function announcesPicture(written: WrittenQuestion): boolean {
+  return !saysNo.test(cellOf(written, 'picture').trim()) || !saysNo.test(cellOf(written, 'hasPicture').trim());
 }
 
 function readDifficulty(cell: string, notes: ImportNote[]): number | null {

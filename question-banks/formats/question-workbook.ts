@@ -5,6 +5,7 @@ import type { ImportNote, ImportVerdict } from '../contract/import-notes.ts';
 import { findQuestionHeader } from './question-columns.ts';
 import type { ColumnProblem, QuestionColumn, QuestionHeader } from './question-columns.ts';
 import { readQuestionRow } from './question-row.ts';
+import type { WrittenQuestion } from './question-row.ts';
 import { runningNumbers } from './stem-reading.ts';
 import { openWorkbook } from './workbook.ts';
 import type { SheetCells, SheetRow, WorkbookLimits, WorkbookRefusal } from './workbook.ts';
@@ -16,6 +17,8 @@ export interface QuestionRow {
   row: number;
   verdict: ImportVerdict;
   notes: ImportNote[];
+  /** As it was written; absent for a picture beside no question. */
+  written?: WrittenQuestion;
   /** Absent when refused. */
   question?: QuestionContent;
   source: {
@@ -87,13 +90,16 @@ function readRows(sheet: SheetCells, header: QuestionHeader): QuestionRow[] {
 
   const result = written.map((row, index): QuestionRow => {
     const cell = cellOf(row);
-    const read = readQuestionRow({ cell, optionCells: optionCellsOf(row), header, picture: pictureRows.delete(row.row), number: numbers[index] ?? null });
+    const cells = Object.fromEntries((Object.keys(header.columns) as QuestionColumn[]).flatMap((column) => (cell(column) === '' ? [] : [[column, cell(column)]])));
+    const question: WrittenQuestion = { cells, optionCells: optionCellsOf(row), announcedSeparator: header.announcedSeparator, picture: pictureRows.delete(row.row), number: numbers[index] ?? null };
+    const read = readQuestionRow(question);
     const operationItem = cell('operationItem').trim();
     return {
       sheet: sheet.name,
       row: row.row,
       verdict: verdictOf(read.notes),
       notes: read.notes,
+      written: question,
       ...(read.question ? { question: read.question } : {}),
       source: { ...(operationItem ? { operationItem } : {}), stem: cell('stem').slice(0, 200) },
     };

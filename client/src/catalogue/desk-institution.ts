@@ -14,7 +14,6 @@ export const { text: ti } = area('institution', {
   'banks.pool.hint': '考试用的题目不会出现在练习里，练习用的题目考出来的成绩只算练习。建好后不能改。',
   'banks.institution': '所属机构',
   'banks.counts': '题数',
-  'banks.counts.value': '单选 {{single}} · 多选 {{multiple}} · 判断 {{trueFalse}}',
   'banks.created': '题库已建好，可以导入试题了。',
   'bank.import': '导入试题（.xlsx）',
   'bank.import.hint': '需要的列：试题类型、题目内容、题目选项、题目答案；可以有：章节、难度、解析。不超过 20 MB。先逐行检查给您看，确认后才写入。',

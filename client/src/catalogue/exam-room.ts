@@ -1,9 +1,10 @@
+import { questionTypeWords } from '@kuangan/question-banks/contract/question-types';
 import { area } from './text.ts';
 
 export const { useText: usePaperText, text: paperText } = area('exam-room', {
   // paper
   question: '第 {{slot}} 题', ofQuestions: '共 {{count}} 题', points: '{{points}} 分',
-  'single-choice': '单选题', 'multiple-choice': '多选题', 'true-false': '判断题', multipleHint: '可选多项，全部选对才得分',
+  ...questionTypeWords, multipleHint: '可选多项，全部选对才得分',
   previous: '上一题', next: '下一题', mark: '标记', unmark: '取消标记', clear: '清除本题答案', sheet: '答题卡', close: '关闭',
   larger: '放大字号', smaller: '恢复字号', submit: '交卷', keys: '键盘：1–9 或 A–J 选答案，← → 换题，M 标记',
   storing: '正在存到本机……', kept: '本机已存，待上传', saved: '服务器已存', refusedState: '这个答案没有被接受，请重新选择', unanswered: '未答', answered: '已答', marked: '已标记',

@@ -8,11 +8,12 @@ import { ti } from '../catalogue/desk-institution.ts';
 import { Loaded } from '../desk/loaded.tsx';
 import { PageHeading } from '../desk/page-heading.tsx';
 import { Rows } from '../desk/rows.tsx';
-import { poolWords } from '../desk/words.ts';
+import { poolWords, questionTypes, typeWords } from '../desk/words.ts';
 import { CreateBankDialog } from './create-bank-dialog.tsx';
 
 export function countsInWords(counts: QuestionBank['counts']): string {
-  return ti('banks.counts.value', { single: counts['single-choice'], multiple: counts['multiple-choice'], trueFalse: counts['true-false'] });
+  const some = questionTypes.filter((type) => counts[type] > 0 || type === 'single-choice' || type === 'multiple-choice' || type === 'true-false');
+  return some.map((type) => `${typeWords[type].replace(/题$/, '')} ${counts[type]}`).join(' · ');
 }
 
 /** The question banks of the clerk's institution. */

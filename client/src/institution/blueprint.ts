@@ -1,5 +1,5 @@
 import type { PaperBlueprint, QuestionType } from '@kuangan/question-banks/contract';
-import { questionTypesInOrder } from '../desk/words.ts';
+import { questionTypes } from '../desk/words.ts';
 
 /** Proposed to the clerk, who may change all of it: parameters, not law. */
 export const proposedBlueprint: PaperBlueprint = {
@@ -30,6 +30,6 @@ export function shortfallOf(missing: unknown): TypeShortfall[] {
   return missing.filter((entry: unknown): entry is TypeShortfall => {
     if (typeof entry !== 'object' || entry === null) return false;
     const { type, wanted, available } = entry as Record<string, unknown>;
-    return questionTypesInOrder.some((known) => known === type) && typeof wanted === 'number' && typeof available === 'number';
+    return questionTypes.some((known) => known === type) && typeof wanted === 'number' && typeof available === 'number';
   });
 }

@@ -1,3 +1,4 @@
+import { questionTypes } from '@kuangan/question-banks/contract/question-types';
 import { usePaperText } from '../catalogue/exam-room.ts';
 import type { Shown } from './question-card.tsx';
 
@@ -18,7 +19,7 @@ export function AnswerSheet({ questions, answers, marks, current, onGo }: Answer
   const isAnswered = (slot: number) => (answers.get(slot)?.choice ?? '') !== '';
   const answered = questions.filter(({ slot }) => isAnswered(slot)).length;
   const unsent = [...answers.values()].filter((answer) => answer.state === 'storing' || answer.state === 'kept').length;
-  const sections = (['single-choice', 'multiple-choice', 'true-false'] as const).map((type) => ({ type, of: questions.filter((question) => question.type === type) }));
+  const sections = questionTypes.map((type) => ({ type, of: questions.filter((question) => question.type === type) }));
   return (
     <div className="sheet">
       <p className="row small">

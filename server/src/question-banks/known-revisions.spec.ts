@@ -1,7 +1,7 @@
-import type { QuestionContent } from '@kuangan/question-banks/engine';
+import { plainContent, type QuestionContent } from '@kuangan/question-banks/engine';
 import { KnownRevisions } from './known-revisions.ts';
 
-const content = (stem: string): QuestionContent => ({ type: 'true-false', stem, options: [], key: 'T', explanation: '', syllabusItem: '', difficulty: null, citation: null });
+const content = (stem: string): QuestionContent => ({ ...plainContent, type: 'true-false', stem, options: [], key: 'T', explanation: '', syllabusItem: '', difficulty: null, citation: null });
 
 describe('what is known of revisions', () => {
   it('reads only what is missing, and nothing twice', async () => {

@@ -1,3 +1,4 @@
+import { questionTypes, questionTypeWords } from '@kuangan/question-banks/contract';
 import { keepsOptionOrder, randomStream, type DrawableQuestion, type Pool, type QuestionContent } from '@kuangan/question-banks/engine';
 import { writeTable } from '@kuangan/question-banks/formats';
 import { Injectable } from '@nestjs/common';
@@ -23,20 +24,15 @@ interface BankRow {
   operation_item: string;
   pool: Pool;
   institution_name: string;
-  single: number;
-  multiple: number;
-  true_false: number;
+  counts: Partial<QuestionBank['counts']>;
 }
 
 /** The newest revision of each question. */
 const latest = `FROM question q JOIN LATERAL (SELECT * FROM question_revision WHERE question_id = q.id ORDER BY revision DESC LIMIT 1) r ON TRUE`;
 
 const bankColumns = `b.id, b.title, b.operation_item, b.pool, o.name AS institution_name,
-  (SELECT count(*) FILTER (WHERE r.type = 'single-choice')::int ${latest} WHERE q.bank_id = b.id) AS single,
-  (SELECT count(*) FILTER (WHERE r.type = 'multiple-choice')::int ${latest} WHERE q.bank_id = b.id) AS multiple,
-  (SELECT count(*) FILTER (WHERE r.type = 'true-false')::int ${latest} WHERE q.bank_id = b.id) AS true_false`;
+  (SELECT coalesce(jsonb_object_agg(type, n), '{}') FROM (SELECT r.type, count(*) AS n ${latest} WHERE q.bank_id = b.id GROUP BY r.type) AS per_type) AS counts`;
 
-const typeNames: Record<QuestionContent['type'], string> = { 'single-choice': '单选题', 'multiple-choice': '多选题', 'true-false': '判断题' };
 const exportedOptions = 'ABCDEFGHIJ';
 
 /** 题库: what stands in the banks. Contents and keys leave this service only for papers and grading, never to a page. */
@@ -89,7 +85,7 @@ export class QuestionBanks {
         { header: '题干', width: 60 }, ...options.map((letter) => ({ header: `选项${letter}`, width: 24 })), { header: '依据', width: 30 },
       ],
       rows: contents.map((content, index) => [
-        String(index + 1), bank.operation_item, content.syllabusItem, typeNames[content.type], content.difficulty === null ? '' : String(content.difficulty),
+        String(index + 1), bank.operation_item, content.syllabusItem, questionTypeWords[content.type], content.difficulty === null ? '' : String(content.difficulty),
         content.stem, ...options.map((letter) => (content.type === 'true-false' ? '' : (content.options.find(({ key }) => key === letter)?.text ?? ''))), citationText(content),
       ]),
     });
@@ -157,10 +153,12 @@ export class QuestionBanks {
   }
 }
 
+const none = Object.fromEntries(questionTypes.map((type) => [type, 0])) as QuestionBank['counts'];
+
 function presentBank(row: BankRow): QuestionBank {
   return {
     id: row.id, title: row.title, operationItem: row.operation_item, pool: row.pool, institutionName: row.institution_name,
-    counts: { 'single-choice': row.single, 'multiple-choice': row.multiple, 'true-false': row.true_false },
+    counts: { ...none, ...row.counts },
   };
 }
 

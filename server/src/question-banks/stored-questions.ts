@@ -3,14 +3,17 @@ import type { EntityManager } from 'typeorm';
 import { newId } from '../platform/identifiers.ts';
 
 /** Columns of a revision `r`, for `contentOf`. */
-export const revisionColumns = 'r.id AS revision_id, r.type, r.stem, r.options, r.answer_key, r.explanation, r.syllabus_item, r.difficulty, r.citation';
+export const revisionColumns = 'r.id AS revision_id, r.type, r.case_stem, r.stem, r.options, r.media, r.answer_key, r.rubric, r.explanation, r.syllabus_item, r.difficulty, r.citation';
 
 export interface RevisionRow {
   revision_id: string;
   type: QuestionContent['type'];
+  case_stem: string;
   stem: string;
   options: QuestionContent['options'];
+  media: QuestionContent['media'];
   answer_key: string;
+  rubric: QuestionContent['rubric'];
   explanation: string;
   syllabus_item: string;
   difficulty: number | null;
@@ -19,7 +22,7 @@ export interface RevisionRow {
 
 export function contentOf(row: RevisionRow): QuestionContent {
   return {
-    type: row.type, stem: row.stem, options: row.options, key: row.answer_key, explanation: row.explanation,
+    type: row.type, caseStem: row.case_stem, stem: row.stem, options: row.options, media: row.media, key: row.answer_key, rubric: row.rubric, explanation: row.explanation,
     syllabusItem: row.syllabus_item, difficulty: row.difficulty, citation: row.citation,
   };
 }
@@ -42,9 +45,9 @@ export async function insertQuestions(tx: EntityManager, bank: { id: string; poo
       [part, bank.id, bank.pool],
     );
     await tx.query(
-      `INSERT INTO question_revision (id, question_id, revision, type, stem, options, answer_key, explanation, syllabus_item, difficulty, citation, created_at, created_by)
-       SELECT revision_id, id, 1, type, stem, options, key, explanation, "syllabusItem", difficulty, NULLIF(citation, 'null'::jsonb), $2, $3
-         FROM jsonb_to_recordset($1::jsonb) AS q (id uuid, revision_id uuid, type text, stem text, options jsonb, key text, explanation text, "syllabusItem" text, difficulty smallint, citation jsonb)`,
+      `INSERT INTO question_revision (id, question_id, revision, type, case_stem, stem, options, media, answer_key, rubric, explanation, syllabus_item, difficulty, citation, created_at, created_by)
+       SELECT revision_id, id, 1, type, "caseStem", stem, options, media, key, rubric, explanation, "syllabusItem", difficulty, NULLIF(citation, 'null'::jsonb), $2, $3
+         FROM jsonb_to_recordset($1::jsonb) AS q (id uuid, revision_id uuid, type text, "caseStem" text, stem text, options jsonb, media jsonb, key text, rubric jsonb, explanation text, "syllabusItem" text, difficulty smallint, citation jsonb)`,
       [part, now, by],
     );
   }

@@ -11,6 +11,7 @@ import { Heartbeat20261125000300 } from '../../../migrations/20261125000300-hear
 import { Organisations20261125010000 } from '../../../migrations/20261125010000-organisations.ts';
 import { Office20261125050200 } from '../../../migrations/20261125050200-office.ts';
 import { RuleDrafts20261125070000 } from '../../../migrations/20261125070000-rule-drafts.ts';
+import { QuestionKinds20261126000000 } from '../../../migrations/20261126000000-question-kinds.ts';
 import { PersonFile20261125010100 } from '../../../migrations/20261125010100-person-file.ts';
 import { PersonImports20261125010200 } from '../../../migrations/20261125010200-person-imports.ts';
 import { QualifyingFacts20261125010400 } from '../../../migrations/20261125010400-qualifying-facts.ts';
@@ -38,7 +39,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       MoreFacts20261125040000, RuleConfirmations20261125040100,
       Gate20261125050000,
       EnrolmentEligibility20261125050100, Office20261125050200,
-      KeepingsEnd20261125060000, RolesWithWork20261125060100, RuleDrafts20261125070000,
+      KeepingsEnd20261125060000, RolesWithWork20261125060100, RuleDrafts20261125070000, QuestionKinds20261126000000,
     ],
     migrationsTransactionMode: 'all',
     logging: false,

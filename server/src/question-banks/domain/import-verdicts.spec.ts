@@ -1,8 +1,8 @@
-import type { QuestionContent } from '@kuangan/question-banks/engine';
+import { plainContent, type QuestionContent } from '@kuangan/question-banks/engine';
 import { countImport, judgeImport, shownNotes, type ReadImportRow, type Standing } from './import-verdicts.ts';
 
 const question = (key: string, stem = '矿井下可以吸烟。'): QuestionContent => ({
-  type: 'true-false', stem, options: [{ key: 'T', text: '正确' }, { key: 'F', text: '错误' }], key, explanation: '', syllabusItem: '', difficulty: null, citation: null,
+  ...plainContent, type: 'true-false', stem, options: [{ key: 'T', text: '正确' }, { key: 'F', text: '错误' }], key, explanation: '', syllabusItem: '', difficulty: null, citation: null,
 });
 const row = (number: number, content: QuestionContent | null, contentHash: string | null, verdict: ReadImportRow['verdict'] = 'taken'): ReadImportRow => ({
   sheet: '题库', row: number, verdict, label: '', notes: [], question: content, contentHash,

@@ -1,0 +1,7 @@
+/** 题型: 单选题, 多选题, 判断题, 填空题(数字), 排序题, 简答题, 识图题. A case (案例题) is a group of such questions under one text. */
+export const questionTypes = ['single-choice', 'multiple-choice', 'true-false', 'numeric', 'ordering', 'short-answer', 'hotspot'] as const;
+export type QuestionType = (typeof questionTypes)[number];
+
+export const questionTypeWords: Record<QuestionType, string> = {
+  'single-choice': '单选题', 'multiple-choice': '多选题', 'true-false': '判断题', numeric: '填空题', ordering: '排序题', 'short-answer': '简答题', hotspot: '识图题',
+};
