@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { longestAnswer } from './answers.ts';
-import { questionTypes } from './question-types.ts';
+import { partialCredits, questionTypes } from './question-types.ts';
 
 export const questionTypeSchema = z.enum(questionTypes);
 
@@ -54,14 +54,7 @@ export type PaperShown = z.infer<typeof paperShownSchema>;
 export const choiceSchema = z.string().max(longestAnswer).regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF]*$/u);
 export type Choice = z.infer<typeof choiceSchema>;
 
-/**
- * 部分得分: what an answer earns that is right in part. `exact`: nothing. `half-when-incomplete`: half, when nothing
- * wrong was chosen and something right is missing. `share`: the right options chosen by all right ones, again only
- * without a wrong one; of ordered steps, those in their right place by all.
- */
-export const partialCredits = ['exact', 'half-when-incomplete', 'share'] as const;
 export const partialCreditSchema = z.enum(partialCredits);
-export type PartialCredit = z.infer<typeof partialCreditSchema>;
 
 /** 组卷规则: how many questions of each type, what each is worth, when one has passed. Parameters, not law. */
 export const blueprintSchema = z.object({
@@ -80,8 +73,8 @@ export const blueprintSchema = z.object({
 });
 export type PaperBlueprint = z.infer<typeof blueprintSchema>;
 
-export { questionTypes, questionTypeWords } from './question-types.ts';
-export type { QuestionType } from './question-types.ts';
+export { partialCredits, questionTypes, questionTypeWords } from './question-types.ts';
+export type { PartialCredit, QuestionType } from './question-types.ts';
 export { longestAnswer, misfitOf } from './answers.ts';
 export type { AnswerMisfit } from './answers.ts';
 export { importNoteKinds, verdictOf } from './import-notes.ts';

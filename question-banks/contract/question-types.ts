@@ -5,3 +5,11 @@ export type QuestionType = (typeof questionTypes)[number];
 export const questionTypeWords: Record<QuestionType, string> = {
   'single-choice': '单选题', 'multiple-choice': '多选题', 'true-false': '判断题', numeric: '填空题', ordering: '排序题', 'short-answer': '简答题', hotspot: '识图题',
 };
+
+/**
+ * 部分得分: what an answer earns that is right in part. `exact`: nothing. `half-when-incomplete`: half, when nothing
+ * wrong was chosen and something right is missing. `share`: the right options chosen by all right ones, again only
+ * without a wrong one; of ordered steps, those in their right place by all.
+ */
+export const partialCredits = ['exact', 'half-when-incomplete', 'share'] as const;
+export type PartialCredit = (typeof partialCredits)[number];

@@ -1,5 +1,5 @@
 import { misfitOf } from '../contract/answers.ts';
-import { isKey, shareOf } from './key.ts';
+import { isKey, shareOf } from '../contract/answer-keys.ts';
 import type { Paper, PaperGrade, PaperSlot, SlotGrade, UngradableAnswer } from './types.ts';
 
 /**

@@ -19,7 +19,7 @@ export interface QuestionContent {
   stem: string;
   options: Option[];
   media: readonly Media[];
-  /** 标准答案, in the form of its type (`key.ts`). Never leaves the server for pool exam. */
+  /** 标准答案, in the form of its type (`contract/answer-keys.ts`). Never leaves the server for pool exam. */
   key: string;
   /** 评分标准 of a short answer, shares of its points that sum to 100; empty for every other type. */
   rubric: readonly RubricLine[];

@@ -1,5 +1,5 @@
 /** Question banks: import with a verdict per row, what is in a bank, practice questions. */
-import { choiceSchema, optionSchema, poolSchema, questionTypeSchema } from '@kuangan/question-banks/contract';
+import { choiceSchema, mediaSchema, optionSchema, poolSchema, questionTypeSchema } from '@kuangan/question-banks/contract';
 import * as z from 'zod';
 import { routeTable } from './routes.ts';
 import { idSchema, importCountsSchema, importRowSchema, instantSchema, pageQuerySchema } from './shapes.ts';
@@ -31,8 +31,8 @@ export type BankImport = z.infer<typeof bankImportSchema>;
 
 /** A practice question with its key: only of pool practice. */
 export const practiceQuestionSchema = z.object({
-  id: idSchema, type: questionTypeSchema, stem: z.string(), options: z.array(optionSchema),
-  key: choiceSchema, explanation: z.string(), syllabusItem: z.string(), citation: z.string(),
+  id: idSchema, type: questionTypeSchema, caseStem: z.string(), stem: z.string(), options: z.array(optionSchema), media: z.array(mediaSchema),
+  key: choiceSchema, rubric: z.array(z.object({ text: z.string(), percent: z.int() })), explanation: z.string(), syllabusItem: z.string(), citation: z.string(),
 });
 export type PracticeQuestion = z.infer<typeof practiceQuestionSchema>;
 

@@ -54,6 +54,8 @@ export interface SentFile {
   mediaType: string;
   bytes: Uint8Array;
   shown: boolean;
+  /** What lies at this address never changes: the browser may keep it. */
+  lasting?: boolean | undefined;
 }
 
 /** What a handler may answer, before the contract strips what is not declared. */

@@ -15,7 +15,7 @@ export const abilitiesSchema = z.record(z.string(), z.boolean());
 export const emptySchema = z.object({});
 
 /** The output of a route that answers with a file. */
-export const sentFileSchema = z.object({ name: z.string(), mediaType: z.string(), bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array), shown: z.boolean() }) satisfies z.ZodType<SentFile>;
+export const sentFileSchema = z.object({ name: z.string(), mediaType: z.string(), bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array), shown: z.boolean(), lasting: z.boolean().optional() }) satisfies z.ZodType<SentFile>;
 
 /** One row of an import: what became of it and why. */
 export const importRowSchema = z.object({

@@ -58,6 +58,8 @@ export const { text: ti } = area('institution', {
   'plan.count': '题数',
   'plan.points': '每题分值',
   'plan.sum': '小计',
+  'plan.partial': '答对一部分',
+  'plan.partial.steps': '按放对位置的步数得分',
   'plan.have': '题库现有 {{count}} 题',
   'plan.total': '共 {{questions}} 题，满分 {{points}} 分',
   'plan.passMark': '合格分数',

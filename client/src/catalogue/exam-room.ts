@@ -4,7 +4,11 @@ import { area } from './text.ts';
 export const { useText: usePaperText, text: paperText } = area('exam-room', {
   // paper
   question: '第 {{slot}} 题', ofQuestions: '共 {{count}} 题', points: '{{points}} 分',
-  ...questionTypeWords, multipleHint: '可选多项，全部选对才得分',
+  ...questionTypeWords, 'hint.multiple-choice': '可选多项', 'hint.numeric': '只填数字', 'hint.ordering': '用箭头排出先后', 'hint.short-answer': '由两位阅卷人评分', 'hint.hotspot': '在图上点出位置',
+  case: '案例材料', picture: '题目图片', pictureLarge: '放大图片', pictureSmall: '缩小图片', pictureLost: '图片没有出来，点这里再取一次',
+  numberLabel: '填数字', numberFault: '这不是一个数。请只填数字，例如 1.5；现在按未答处理。', numberRight: '正确答案：{{key}}', textLabel: '写答案', textCount: '{{count}} / {{most}} 字，停下来就自动保存',
+  stepUp: '“{{step}}”往前移', stepDown: '“{{step}}”往后移', stepsAsShown: '现在的顺序就是我的答案',
+  spotLabel: '{{alt}}，{{place}}。点一下选位置，也可以用方向键移动', spotAt: '已选：横 {{x}}%，竖 {{y}}%', spotNone: '还没有选位置',
   previous: '上一题', next: '下一题', mark: '标记', unmark: '取消标记', clear: '清除本题答案', sheet: '答题卡', close: '关闭',
   larger: '放大字号', smaller: '恢复字号', submit: '交卷', keys: '键盘：1–9 或 A–J 选答案，← → 换题，M 标记',
   storing: '正在存到本机……', kept: '本机已存，待上传', saved: '服务器已存', refusedState: '这个答案没有被接受，请重新选择', unanswered: '未答', answered: '已答', marked: '已标记',

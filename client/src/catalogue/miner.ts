@@ -18,7 +18,7 @@ export const { useText: useMinerText } = area('miner', {
   passes: '理论考试合格记录', noPasses: '还没有合格记录。理论考试合格后，这里会显示带二维码的记录。', passNote: '这是理论考试合格记录，不是特种作业操作证。操作证还要通过实操考试。',
   name: '姓名', idNumber: '身份证号', item: '操作项目', passedOn: '合格日期', validUntil: '有效期至', state: '状态', valid: '有效', expired: '已过期', revoked: '已撤销', print: '打印', scan: '扫码查验', practiceWords: '练习用，没有任何证明效力',
   // practice
-  practiceTitle: '练习：{{item}}', progress: '第 {{place}} 题，共 {{count}} 题', check: '看对错', right: '答对了', wrong: '答错了，正确答案：{{key}}', chosenNone: '请先选答案', explanation: '解析', syllabusItem: '知识点', citation: '依据',
+  practiceTitle: '练习：{{item}}', progress: '第 {{place}} 题，共 {{count}} 题', check: '看对错', right: '答对了', wrong: '答错了，正确答案：{{key}}', wrongSpot: '不在这里。正确的位置在图上用绿色标出。', modelAnswer: '参考答案和得分点', ownRight: '我答对了', ownWrong: '没答对', chosenNone: '请先选答案', explanation: '解析', syllabusItem: '知识点', citation: '依据',
   nextQuestion: '下一题', finish: '看结果', roundOver: '这一轮答完了', roundMark: '答对 {{right}} 题，共 {{count}} 题', another: '再来一轮', noQuestions: '这个项目还没有练习题。',
   rehearsalTitle: '模拟考试', rehearsalIntro: '和考场用同一个界面，只是 10 道题、10 分钟，不记成绩，不上传。', rehearsalStart: '开始模拟', rehearsalWho: '模拟考试', rehearsalSaved: '已记下（模拟，不上传）', rehearsalDone: '模拟结束', rehearsalWrong: '答错或没答的题', yourAnswer: '您的答案：{{choice}}', none2: '未答', rightAnswer: '正确答案：{{key}}',
 });

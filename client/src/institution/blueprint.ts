@@ -1,4 +1,4 @@
-import type { PaperBlueprint, QuestionType } from '@kuangan/question-banks/contract';
+import type { PaperBlueprint, PartialCredit, QuestionType } from '@kuangan/question-banks/contract';
 import { questionTypes } from '../desk/words.ts';
 
 /** Proposed to the clerk, who may change all of it: parameters, not law. */
@@ -7,11 +7,20 @@ export const proposedBlueprint: PaperBlueprint = {
     { type: 'single-choice', count: 40, points: 1 },
     { type: 'multiple-choice', count: 20, points: 1 },
     { type: 'true-false', count: 40, points: 1 },
+    // asked for only where the bank has them
+    { type: 'numeric', count: 0, points: 1 },
+    { type: 'ordering', count: 0, points: 2 },
+    { type: 'hotspot', count: 0, points: 2 },
+    { type: 'short-answer', count: 0, points: 10 },
   ],
   passMark: 80,
   minutes: 120,
   shuffleOptions: true,
 };
+
+/** The types that can be right in part. */
+export const typesInPart: readonly QuestionType[] = ['multiple-choice', 'ordering'];
+export const partialCreditWords: Record<PartialCredit, string> = { exact: '全对才得分', 'half-when-incomplete': '漏选得一半，错选不得分', share: '按答对的比例得分，错选不得分' };
 
 type Sections = readonly { count?: number | null; points?: number | null }[];
 

@@ -1,4 +1,5 @@
 import dayjs from 'dayjs';
+import { proposedBlueprint } from './blueprint.ts';
 import type { PlanForm } from './plan-session-page.tsx';
 
 type Kept = Partial<Omit<PlanForm, 'day' | 'time'>> & { day?: string; time?: string };
@@ -18,7 +19,10 @@ export function readDraft(accountId: string, bankIds: readonly string[], roomIds
   if (!text) return undefined;
   const { day, time, ...rest } = JSON.parse(text) as Kept;
   if (!bankIds.includes(rest.bankId ?? '') || !roomIds.includes(rest.roomId ?? '')) return undefined;
-  return { ...rest, ...(day ? { day: dayjs(day) } : {}), ...(time ? { time: dayjs(`${day ?? '2000-01-01'}T${time}`) } : {}) };
+  // a draft from before a type was known is completed with it
+  const kept = rest.blueprint?.sections ?? [];
+  const blueprint = rest.blueprint && { ...rest.blueprint, sections: proposedBlueprint.sections.map((section) => kept.find(({ type }) => type === section.type) ?? { ...section, count: 0 }) };
+  return { ...rest, ...(blueprint ? { blueprint } : {}), ...(day ? { day: dayjs(day) } : {}), ...(time ? { time: dayjs(`${day ?? '2000-01-01'}T${time}`) } : {}) };
 }
 
 export function dropDraft(accountId: string): void {

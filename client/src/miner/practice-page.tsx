@@ -1,3 +1,4 @@
+import { shareOf } from '@kuangan/question-banks/contract/answer-keys';
 import type { PracticeQuestion } from '@kuangan/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -46,10 +47,11 @@ function Round({ questions, onAnother }: { questions: readonly PracticeQuestion[
       </section>
     );
   }
-  const isRight = choice === question.key;
+  // null where only a reader can say: a short answer is held against the model answer by who wrote it
+  const share = shareOf(question.type, question.key, choice, 'exact');
   const check = () => {
     setChecked(true);
-    if (isRight) setRight(right + 1);
+    if (share === 1) setRight(right + 1);
   };
   const next = () => {
     setPlace(place + 1);
@@ -63,15 +65,35 @@ function Round({ questions, onAnother }: { questions: readonly PracticeQuestion[
       <QuestionCard question={{ ...question, slot: place + 1 }} choice={choice} {...(checked ? { rightKeys: question.key } : { onChoose: setChoice })}>
         {checked && (
           <>
-            <Notice kind={isRight ? 'good' : 'bad'}><strong>{isRight ? t('right') : t('wrong', { key: choiceWords(question, question.key) })}</strong></Notice>
+            {share === null
+              ? <ModelAnswer question={question} />
+              : <Notice kind={share === 1 ? 'good' : 'bad'}><strong>{share === 1 ? t('right') : question.type === 'hotspot' ? t('wrongSpot') : t('wrong', { key: choiceWords(question, question.key) })}</strong></Notice>}
             <Explanation question={question} />
           </>
         )}
-        {checked
+        {checked && share === null && (
+          <div className="row">
+            <button type="button" className="button button-main" onClick={() => { setRight(right + 1); next(); }}>{t('ownRight')}</button>
+            <button type="button" className="button" onClick={next}>{t('ownWrong')}</button>
+          </div>
+        )}
+        {checked && share === null ? null : checked
           ? <button type="button" className="button button-main" onClick={next}>{place + 1 === questions.length ? t('finish') : t('nextQuestion')}</button>
           : <button type="button" className="button button-main" disabled={choice === ''} onClick={check}>{choice === '' ? t('chosenNone') : t('check')}</button>}
       </QuestionCard>
     </>
+  );
+}
+
+/** 参考答案 and its points, to be compared with one's own. */
+function ModelAnswer({ question }: { question: PracticeQuestion }) {
+  const t = useMinerText();
+  return (
+    <Notice kind="info">
+      <strong>{t('modelAnswer')}</strong>
+      <p style={{ whiteSpace: 'pre-wrap' }}>{question.key}</p>
+      <ul>{question.rubric.map(({ text, percent }) => <li key={text}>{text}（{percent}%）</li>)}</ul>
+    </Notice>
   );
 }
 

@@ -56,12 +56,14 @@ export function PaperScreen(props: PaperScreenProps) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      // letters and digits typed into an answer are the answer
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat || document.querySelector('[aria-modal]')) return;
       const command = commandOf(event.key);
       if (!command || !question) return;
       event.preventDefault();
       if (command.kind === 'pick') {
-        const option = question.options[command.index];
+        const option = question.type === 'ordering' ? undefined : question.options[command.index];
         if (option) choose(option.key);
       } else if (command.kind === 'mark') toggleMark(question.slot);
       else go(command.kind === 'previous' ? place - 1 : place + 1);

@@ -1,53 +1,51 @@
-import type { QuestionType } from '@kuangan/question-banks/contract';
+import type { Media } from '@kuangan/question-banks/contract';
+import type { QuestionType } from '@kuangan/question-banks/contract/question-types';
 import type { ReactNode } from 'react';
 import { usePaperText } from '../catalogue/exam-room.ts';
-import { letterAt, picked } from './choice.ts';
+import { AnswerField } from './answer-field.tsx';
+import { MediaShown } from './media-shown.tsx';
 
 export interface Shown {
   slot: number;
   type: QuestionType;
+  caseStem?: string | undefined;
   stem: string;
   options: readonly { key: string; text: string }[];
+  media?: readonly Media[] | undefined;
 }
 
-interface QuestionCardProps {
+export interface QuestionCardProps {
   question: Shown;
   points?: number;
   choice: string;
   onChoose?: (choice: string) => void;
-  /** After practising: which keys are right. */
+  /** After practising: the key. */
   rightKeys?: string;
   children?: ReactNode;
 }
 
-/** One question and its options. The buttons are radios and checkboxes to a reader, without the browser's arrow keys: arrows change the question here. */
+/** One question: what kind it is, the case it belongs to, its text and pictures, and the field for the answer. */
 export function QuestionCard({ question, points, choice, onChoose, rightKeys, children }: QuestionCardProps) {
   const t = usePaperText();
-  const multiple = question.type === 'multiple-choice';
+  const hint = question.type === 'single-choice' || question.type === 'true-false' ? '' : t(`hint.${question.type}`);
   return (
     <section className="question" aria-labelledby="stem">
       <p className="question-kind">
         <strong>{t('question', { slot: question.slot })}</strong>
         <span className="tag">{t(question.type)}</span>
         {points !== undefined && <span className="soft">{t('points', { points })}</span>}
-        {multiple && <span className="soft">{t('multipleHint')}</span>}
+        {hint && <span className="soft">{hint}</span>}
       </p>
+      {question.caseStem && (
+        <details className="case" open>
+          <summary>{t('case')}</summary>
+          <p className="case-text">{question.caseStem}</p>
+          <MediaShown media={question.media} of="case" />
+        </details>
+      )}
       <p id="stem" className="stem">{question.stem}</p>
-      <div className="options" role={multiple ? 'group' : 'radiogroup'} aria-labelledby="stem">
-        {question.options.map((option, index) => {
-          const chosen = choice.includes(option.key);
-          const verdict = rightKeys === undefined ? '' : rightKeys.includes(option.key) ? ' option-right' : chosen ? ' option-wrong' : '';
-          return (
-            <button
-              key={option.key} type="button" role={multiple ? 'checkbox' : 'radio'} aria-checked={chosen} disabled={onChoose === undefined}
-              className={`option${chosen ? ' option-chosen' : ''}${verdict}`} onClick={() => onChoose?.(picked(question.type, choice, option.key))}
-            >
-              <span className={`letter${multiple ? ' letter-square' : ''}`} aria-hidden="true">{question.type === 'true-false' ? (option.key === 'T' ? '✓' : '✕') : letterAt(index)}</span>
-              <span>{option.text}</span>
-            </button>
-          );
-        })}
-      </div>
+      {question.type !== 'hotspot' && <MediaShown media={question.media} of="stem" />}
+      <AnswerField key={question.slot} question={question} choice={choice} onChoose={onChoose} rightKeys={rightKeys} />
       {children}
     </section>
   );

@@ -56,13 +56,13 @@ function SlotCard({ slot }: { slot: Slot }) {
       extra={slot.awarded === null ? '—' : <Tag color={slot.awarded > 0 ? 'green' : 'red'}>{to('paper.awarded')} {to('paper.awarded.value', { awarded: slot.awarded, points: slot.points })}</Tag>}
     >
       <p>{slot.stem}</p>
-      <ol className="desk-options">
+      {slot.options.length > 0 && <ol className="desk-options">
         {slot.options.map((option, index) => (
           <li key={option.key} className={slot.given.includes(option.key) ? 'paper-chosen' : ''}>
             {slot.type === 'true-false' ? option.text : `${letterAt(index)}. ${option.text}`}{slot.given.includes(option.key) && <strong> {to('paper.chosen')}</strong>}
           </li>
         ))}
-      </ol>
+      </ol>}
       <p>{to('paper.given')}：<strong>{given(slot, slot.given)}</strong></p>
       {changes > 0 && (
         <details>

@@ -30,7 +30,10 @@ export class Papers {
         const content = contents.get(slot.revisionId);
         if (!content) throw new Error(`revision ${slot.revisionId} of a paper is missing`);
         const byKey = new Map(content.options.map((option) => [option.key, option]));
-        return { slot: slot.slot, type: slot.type, stem: content.stem, points: slot.points, options: [...slot.optionOrder].map((key) => ({ key, text: byKey.get(key)?.text ?? '' })) };
+        return {
+          slot: slot.slot, type: slot.type, stem: content.stem, points: slot.points, options: [...slot.optionOrder].map((key) => ({ key, text: byKey.get(key)?.text ?? '' })),
+          ...(content.caseStem === '' ? {} : { caseStem: content.caseStem }), ...(content.media.length === 0 ? {} : { media: [...content.media] }),
+        };
       }),
     };
   }

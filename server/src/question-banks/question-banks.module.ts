@@ -3,8 +3,10 @@ import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { BankImports } from './bank-imports.ts';
 import { QuestionBanksController } from './question-banks.controller.ts';
 import { QuestionBanks } from './question-banks.ts';
+import { QuestionMediaController } from './question-media.controller.ts';
+import { QuestionMedia } from './question-media.ts';
 
-@Module({ controllers: [QuestionBanksController], providers: [QuestionBanks, BankImports], exports: [QuestionBanks] })
+@Module({ controllers: [QuestionBanksController, QuestionMediaController], providers: [QuestionBanks, BankImports, QuestionMedia], exports: [QuestionBanks] })
 export class QuestionBanksModule implements OnModuleInit {
   constructor(private readonly targets: ScopeTargets) {}
 

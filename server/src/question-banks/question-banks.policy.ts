@@ -16,6 +16,9 @@ export const questionBanksRights = rightsOf('question-banks', {
   uploadImport: { allow: { clerk: 'institution' }, target: bank },
   readImport: { allow: { clerk: 'institution' }, target: bankImport },
   commitImport: { allow: { clerk: 'institution' }, target: bankImport },
+  // 图片、视频: the hash, told with the question alone, is the right to see it
+  uploadMedia: { allow: { clerk: 'institution' }, target: bank },
+  readMedia: { allow: 'signed-in' },
   // 练习: practice questions and their keys are for everybody who has an account
   practise: { allow: 'signed-in' },
 });

@@ -100,8 +100,8 @@ export class QuestionBanks {
       [operationItem],
     )) as (RevisionRow & { id: string })[];
     return randomStream(seed).shuffled(rows).slice(0, count).map((row) => {
-      const { type, stem, options, key, explanation, syllabusItem, ...content } = contentOf(row);
-      return { id: row.id, type, stem, options, key, explanation, syllabusItem, citation: citationText(content) };
+      const { citation, media, rubric, ...content } = contentOf(row);
+      return { id: row.id, ...content, media: [...media], rubric: [...rubric], citation: citationText({ citation }) };
     });
   }
 

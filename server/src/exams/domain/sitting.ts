@@ -8,7 +8,7 @@ export const sittingMoves = {
   admitted: ['answering', 'enrolled', 'absent', 'voided'],
   answering: ['paused', 'submitted', 'voided'],
   paused: ['answering', 'voided'],
-  // marking is automatic today, but a sheet that is in is not yet a mark
+  // a sheet that is in is not yet a mark: short answers wait for their markers
   submitted: ['graded', 'voided'],
   graded: ['voided'],
   absent: [],

@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/identifiers.ts';
 import { Keys } from '../../platform/keys.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { judgeFile, type FileLimits } from './domain/file-kind.ts';
+import { judgeFile, type FileLimits } from '../../platform/files/file-kind.ts';
 
 export type FilePurpose = 'evidence' | 'photo';
 

@@ -44,8 +44,8 @@ export class AnswerInterceptor implements NestInterceptor {
   }
 }
 
-/** Types a page of ours may show. Anything else somebody uploaded is saved, so that it never runs under our address. */
-const pictures = new Set(['image/jpeg', 'image/png', 'image/webp']);
+/** Pictures and films a page of ours may show. Anything else somebody uploaded is saved, so that it never runs under our address. */
+const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'video/mp4']);
 
 /** The headers of a file; the bytes are the body. `nosniff` comes with every answer. */
 function sendFile(reply: FastifyReply, file: SentFile): Buffer {
@@ -53,6 +53,7 @@ function sendFile(reply: FastifyReply, file: SentFile): Buffer {
   void reply
     .header('content-type', file.mediaType)
     .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name.replace(/\p{Cs}/gu, '\uFFFD')).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`)
+    .header('cache-control', file.lasting ? 'private, max-age=31536000, immutable' : 'no-store')
     .header('content-security-policy', "default-src 'none'; sandbox");
   return Buffer.from(file.bytes);
 }

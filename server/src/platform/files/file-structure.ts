@@ -25,6 +25,10 @@ export function endOf(kind: FileKind, bytes: Uint8Array, within = bytes.length):
       return pngEnd(view);
     case 'image/webp':
       return webpEnd(view);
+    case 'image/gif':
+      return gifEnd(view);
+    case 'video/mp4':
+      return mp4End(view);
     case 'application/pdf':
       return bytes.length <= within && isWholePdf(bytes) ? bytes.length : null;
   }
@@ -110,6 +114,40 @@ function webpEnd(view: DataView): number | null {
     at += 8 + length + (length % 2);
   }
   return hasPicture ? end : null;
+}
+
+/** Behind the trailer; null when a block runs beyond the end or no picture lies before it. */
+function gifEnd(view: DataView): number | null {
+  if (view.byteLength < 14) return null;
+  const tableSize = (packed: number): number => ((packed & 0x80) === 0 ? 0 : 3 * 2 ** ((packed & 7) + 1));
+  let [at, hasPicture] = [13 + tableSize(view.getUint8(10)), false];
+  while (at < view.byteLength) {
+    const block = view.getUint8(at);
+    if (block === 0x3b) return hasPicture ? at + 1 : null;
+    if (block === 0x2c && at + 10 < view.byteLength) {
+      hasPicture = true;
+      at += 11 + tableSize(view.getUint8(at + 9));
+    } else if (block === 0x21) at += 2;
+    else return null;
+    // data in pieces of their own length, the last of none
+    while (at < view.byteLength && view.getUint8(at) !== 0) at += 1 + view.getUint8(at);
+    at += 1;
+  }
+  return null;
+}
+
+/** Behind the last box; null when a box runs beyond the end, or the film or what describes it is missing. */
+function mp4End(view: DataView): number | null {
+  const seen = new Set<string>();
+  let at = 0;
+  while (at + 8 <= view.byteLength) {
+    const short = view.getUint32(at);
+    const length = short === 1 && at + 16 <= view.byteLength ? Number(view.getBigUint64(at + 8)) : short;
+    if (length < 8 || at + length > view.byteLength) return null;
+    seen.add(nameAt(view, at + 4));
+    at += length;
+  }
+  return at === view.byteLength && seen.has('moov') && seen.has('mdat') ? at : null;
 }
 
 function nameAt(view: DataView, at: number): string {

@@ -1,5 +1,5 @@
-import { partialCredits, type PartialCredit, type QuestionType } from '../contract/index.ts';
-import { isKey, shareOf } from './key.ts';
+import { partialCredits, type PartialCredit, type QuestionType } from './index.ts';
+import { isKey, shareOf } from './answer-keys.ts';
 
 describe('keys of each type', () => {
   it.each<[QuestionType, string, string[], string[]]>([

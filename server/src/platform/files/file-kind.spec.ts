@@ -1,4 +1,7 @@
-import { evidenceLimits, judgeFile, photoLimits } from './file-kind.ts';
+import { judgeFile } from './file-kind.ts';
+
+const evidenceLimits = { 'image/jpeg': 5_000_000, 'image/png': 5_000_000, 'image/webp': 5_000_000, 'application/pdf': 10_000_000 };
+const photoLimits = { 'image/jpeg': 5_000_000, 'image/png': 5_000_000 };
 
 const jpeg = [0xff, 0xd8, 0xff, 0xe0];
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];

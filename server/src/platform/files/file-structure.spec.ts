@@ -166,3 +166,26 @@ it('is known soon, whatever is in the file: it is read on the thread that answer
     expect(performance.now() - began).toBeLessThan(1000);
   }
 });
+
+describe('a GIF', () => {
+  // one point: head with a table of two colours, an extension, a picture without a table of its own
+  const gif = hex('474946383961 0100 0100 80 00 00 000000ffffff 21f9040100000000 2c 0000 0000 0100 0100 00 02 02 4401 00 3b');
+
+  it('ends behind its trailer, and is none without a picture or cut off', () => {
+    expect(endOf('image/gif', gif)).toBe(gif.length);
+    expect(endOf('image/gif', join(gif, text('behind')))).toBe(gif.length);
+    for (const last of [1, 3, 8]) expect(endOf('image/gif', without(gif, last))).toBeNull();
+    expect(endOf('image/gif', hex('474946383961 0100 0100 00 00 00 3b'))).toBeNull();
+    expect(endOf('image/gif', text('GIF89a and a page <script>'))).toBeNull();
+  });
+});
+
+describe('a film', () => {
+  const box = (name: string, length = 16): Uint8Array => join(Uint8Array.from([0, 0, 0, length]), text(name), new Uint8Array(length - 8));
+  const mp4 = join(box('ftyp'), box('moov'), box('mdat'));
+
+  it('is whole when its boxes end with it and it holds a film and its description', () => {
+    expect(endOf('video/mp4', mp4)).toBe(mp4.length);
+    for (const broken of [without(mp4, 1), join(box('ftyp'), box('mdat')), join(box('ftyp'), box('moov')), join(mp4, text('x')), join(box('ftyp'), Uint8Array.from([0, 0, 0, 0]), text('moov'))]) expect(endOf('video/mp4', broken)).toBeNull();
+  });
+});

@@ -1,16 +1,14 @@
 import { endOf, mayFollow, pdfHeaderAt } from './file-structure.ts';
 
 /** What a file is, by its first bytes; its name and what the browser says of it prove nothing. */
-export type FileKind = 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
+export type FileKind = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' | 'video/mp4' | 'application/pdf';
 export type FileFault = 'file/empty' | 'file/too-large' | 'file/wrong-type' | 'file/not-as-named' | 'file/damaged';
 
 /** What a purpose takes, with the most bytes of each kind. The limits are ours. */
 export type FileLimits = Partial<Record<FileKind, number>>;
-export const evidenceLimits = { 'image/jpeg': 5_000_000, 'image/png': 5_000_000, 'image/webp': 5_000_000, 'application/pdf': 10_000_000 } as const satisfies FileLimits;
-export const photoLimits = { 'image/jpeg': 5_000_000, 'image/png': 5_000_000 } as const satisfies FileLimits;
 
 const extensions: Record<FileKind, readonly string[]> = {
-  'image/jpeg': ['jpg', 'jpeg', 'jfif'], 'image/png': ['png'], 'image/webp': ['webp'], 'application/pdf': ['pdf'],
+  'image/jpeg': ['jpg', 'jpeg', 'jfif'], 'image/png': ['png'], 'image/webp': ['webp'], 'image/gif': ['gif'], 'video/mp4': ['mp4', 'm4v'], 'application/pdf': ['pdf'],
 };
 
 export function fileKindOf(bytes: Uint8Array): FileKind | null {
@@ -18,6 +16,8 @@ export function fileKindOf(bytes: Uint8Array): FileKind | null {
   if (begins([0xff, 0xd8, 0xff])) return 'image/jpeg';
   if (begins([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
   if (begins([0x52, 0x49, 0x46, 0x46]) && begins([0x57, 0x45, 0x42, 0x50], 8)) return 'image/webp';
+  if (begins([0x47, 0x49, 0x46, 0x38])) return 'image/gif';
+  if (begins([0x66, 0x74, 0x79, 0x70], 4)) return 'video/mp4';
   return pdfHeaderAt(bytes) >= 0 ? 'application/pdf' : null;
 }
 

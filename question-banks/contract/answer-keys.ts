@@ -1,5 +1,5 @@
-import { misfitOf } from '../contract/answers.ts';
-import type { PartialCredit, QuestionType } from '../contract/index.ts';
+import { misfitOf } from './answers.ts';
+import type { PartialCredit, QuestionType } from './question-types.ts';
 
 /**
  * 标准答案, written per type: choices are option keys in alphabetical order ('ACD', 'T'), ordered steps all keys in
@@ -65,9 +65,10 @@ function millionths(decimal: string): bigint {
   return decimal.startsWith('-') ? -size : size;
 }
 
-type Point = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 
-function polygonsOf(key: string): Point[][] | null {
+/** The polygons of a place on a picture, in thousandths; null when it is no such key. */
+export function polygonsOf(key: string): Point[][] | null {
   const polygons = key.split(';').map((written) => written.split(' ').map((point) => (misfitOf({ type: 'hotspot', optionKeys: '' }, point) === null ? point.split(',').map(Number) as unknown as Point : null)));
   return polygons.every((polygon): polygon is Point[] => polygon.length >= 3 && polygon.every((point) => point !== null)) ? polygons : null;
 }
