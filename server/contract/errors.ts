@@ -178,6 +178,11 @@ export const errorCodes = {
   'sitting/choice-not-offered': { status: 422, meaning: 'The answer names an option the question does not have.' },
   'sitting/sequence-reused': { status: 409, meaning: 'Another answer was stored under this sequence number.' },
   'sitting/not-graded': { status: 409, meaning: 'There is no mark yet.' },
+  'marking/already-marked': { status: 409, meaning: 'This account, or another in the same hands, has marked this answer.' },
+  'marking/settled': { status: 409, meaning: 'The points of this answer stand, or its sitting was voided.' },
+  'marking/points': { status: 422, meaning: 'Not one number per line of the rubric, from nothing to its most; `most` names them.' },
+  'marking/running': { status: 409, meaning: 'Somebody of the session has not handed in yet.' },
+  'marking/own-candidate': { status: 403, meaning: 'A clerk of the institution that enrolled the candidate does not mark him.' },
   'inquiry/already-open': { status: 409, meaning: 'A question about this mark is already open.' },
   'inquiry/already-answered': { status: 409, meaning: 'This question was answered before.' },
   // corrections of a file

@@ -4,6 +4,7 @@ import { employmentRoutes } from './employment.ts';
 import { examRoutes } from './exams.ts';
 import { gateRoutes } from './gate.ts';
 import { grantRoutes } from './grants.ts';
+import { markingRoutes } from './marking.ts';
 import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
 import { peopleRoutes } from './people.ts';
@@ -25,6 +26,7 @@ export * from './errors.ts';
 export * from './exams.ts';
 export * from './gate.ts';
 export * from './grants.ts';
+export * from './marking.ts';
 export * from './organisations.ts';
 export * from './oversight.ts';
 export * from './people.ts';
@@ -59,6 +61,7 @@ export const api = {
   questionMedia: questionMediaRoutes,
   exams: examRoutes,
   sittings: sittingRoutes,
+  marking: markingRoutes,
   certificates: certificateRoutes,
   personFile: personFileRoutes,
   qualification: qualificationRoutes,

@@ -68,7 +68,9 @@ export const receiptSchema = z.object({
   answered: z.int(), questions: z.int(),
   /** SHA-256 of the sealed sheet, hex. */
   sheetHash: z.string(),
-  mark: z.number(), outOf: z.number(), passMark: z.number(), passed: z.boolean(), practice: z.boolean(),
+  /** Null while short answers wait for their markers. */
+  mark: z.number().nullable(), passed: z.boolean().nullable(),
+  outOf: z.number(), passMark: z.number(), practice: z.boolean(),
   passCode: z.string().nullable(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;

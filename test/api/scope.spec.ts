@@ -57,6 +57,7 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'organisations.reopenOrganisation': { reason },
   'organisations.addRoom': { name: '越界考场', seats: 30 },
   'organisations.changeRoom': { name: '越界考场', seats: 30 },
+  'marking.markAnswer': { points: [1] },
   'personImports.commitPersonImport': { leaveOutRefused: true },
   'personImports.exportPeople': {},
   'access.signIn': { loginName: 'nobody', password: 'wrong one' },
@@ -153,7 +154,7 @@ beforeAll(async () => {
   await city.sql(
     "INSERT INTO enrolment_override (id, session_id, resident_id_hash, label_sealed, rules, reason, state, asked_by, asked_at) VALUES ($1,$2,'\\x01','\\x01','{EDU-06}','情况特殊','asked',$3,$4)", [overrideId, north.session.id, north.clerkAccountId, now],
   );
-  Object.assign(northern, { overrideId, accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId, gateKeyId, draftId, rule: 'EDU-01', hash: '0'.repeat(64) });
+  Object.assign(northern, { overrideId, accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId, gateKeyId, draftId, rule: 'EDU-01', hash: '0'.repeat(64), taskId: await city.markingTask(gradedId) });
   const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
   const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
   await city.account('clerk-neighbour', 'clerk', neighbourInstitution);

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import type { QuestionContent } from '@kuangan/question-banks/engine';
 import type { OrganisationKind, Role } from '@kuangan/server/contract';
 import { orderOf, termsOf, termsVersion, type Findable } from '../../server/dist/src/people/search/domain/search-terms.js';
 import { TermHashes } from '../../server/dist/src/people/search/term-hashes.js';
@@ -134,14 +135,19 @@ export class City {
   }
 
   /** A single-choice question of options A to D; gives the id of its revision. */
-  async question(bankId: string, stem: string, answerKey = 'A'): Promise<string> {
-    const id = randomUUID();
-    const revisionId = randomUUID();
-    await this.sql('INSERT INTO question (id, bank_id, pool, content_hash) SELECT $1, b.id, b.pool, $3 FROM question_bank b WHERE b.id = $2', [id, bankId, createHash('sha256').update(stem + bankId).digest()]);
+  question(bankId: string, stem: string, answerKey = 'A'): Promise<string> {
+    return this.questionOf(bankId, { type: 'single-choice', stem, options: ['A', 'B', 'C', 'D'].map((key) => ({ key, text: `选项${key}` })), key: answerKey });
+  }
+
+  /** Any question; gives the id of its revision. */
+  async questionOf(bankId: string, given: Pick<QuestionContent, 'type' | 'stem' | 'key'> & Partial<QuestionContent>): Promise<string> {
+    const [id, revisionId] = [randomUUID(), randomUUID()];
+    const { type, caseStem, stem, options, media, key, rubric, explanation }: QuestionContent = { caseStem: '', options: [], media: [], rubric: [], explanation: '', syllabusItem: '', difficulty: null, citation: null, ...given };
+    await this.sql('INSERT INTO question (id, bank_id, pool, content_hash) SELECT $1, b.id, b.pool, $3 FROM question_bank b WHERE b.id = $2', [id, bankId, createHash('sha256').update(caseStem + stem + bankId).digest()]);
     await this.sql(
-      `INSERT INTO question_revision (id, question_id, revision, type, stem, options, answer_key, explanation, syllabus_item, created_at)
-       VALUES ($1,$2,1,'single-choice',$3,$4,$5,'','',$6)`,
-      [revisionId, id, stem, JSON.stringify(['A', 'B', 'C', 'D'].map((key) => ({ key, text: `选项${key}` }))), answerKey, await this.server.clock.now()],
+      `INSERT INTO question_revision (id, question_id, revision, type, case_stem, stem, options, media, answer_key, rubric, explanation, syllabus_item, created_at)
+       VALUES ($1,$2,1,$3,$4,$5,$6,$7,$8,$9,$10,'',$11)`,
+      [revisionId, id, type, caseStem, stem, JSON.stringify(options), JSON.stringify(media), key, JSON.stringify(rubric), explanation, await this.server.clock.now()],
     );
     return revisionId;
   }
@@ -189,6 +195,13 @@ export class City {
       [id, now, JSON.stringify(paper), passed ? 5 : 0, passed],
     );
     await this.sql('INSERT INTO sealed_sheet (sitting_id, log, sheet_hash, sealed_at) VALUES ($1,$2,$3,$4)', [id, deflateSync(JSON.stringify(log)), createHash('sha256').update(JSON.stringify(log)).digest(), now]);
+    return id;
+  }
+
+  /** A short answer of a sitting that waits for its markers. */
+  async markingTask(sittingId: string): Promise<string> {
+    const id = randomUUID();
+    await this.sql("INSERT INTO marking_task (id, sitting_id, slot, revision_id, points, answer, opened_at) SELECT $1, s.id, 1, (s.paper->'slots'->0->>'revisionId')::uuid, 5, '停电撤人', $3 FROM sitting s WHERE s.id = $2", [id, sittingId, await this.server.clock.now()]);
     return id;
   }
 

@@ -18,7 +18,7 @@ export const { text: t } = area('desk', {
   'menu.banks': '题库',
   'menu.people': '人员',
   'menu.personImports': '花名册',
-  'menu.rooms': '我的考场',
+  'menu.rooms': '我的考场', 'menu.marking': '阅卷',
   'menu.search': '查人查考试',
   'menu.overrides': '准予报考',
   'menu.rules': '资格规则', 'menu.ruleDrafts': '规则草案',

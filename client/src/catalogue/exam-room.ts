@@ -38,7 +38,7 @@ export const { useText: usePaperText, text: paperText } = area('exam-room', {
   stoppedTitle: '不能继续答题', signInTitle: '登录已到期', signIn: '答案都在，请重新登录后继续答题。考试时间照常走。', otherAccount: '这不是本场考生的账号。请用考生本人的账号登录。',
   otherTabTitle: '试卷已在另一个窗口打开', otherTab: '请回到原来的窗口答题；那个窗口关掉以后，再点下面的按钮。', otherTabAction: '在这个窗口继续',
   // receipt
-  receiptTitle: '已交卷', receiptPassed: '合格', receiptFailed: '不合格', yourMark: '得分', outOf: '满分 {{outOf}} 分，{{passMark}} 分合格', answeredOf: '答了 {{answered}} 题，共 {{questions}} 题',
+  receiptTitle: '已交卷', receiptMarking: '简答题正在阅卷，评完以后出成绩。', nextMarking: '成绩出来以后，在“我的考试”里看。', receiptPassed: '合格', receiptFailed: '不合格', yourMark: '得分', outOf: '满分 {{outOf}} 分，{{passMark}} 分合格', answeredOf: '答了 {{answered}} 题，共 {{questions}} 题',
   submittedAt: '交卷时间', hash: '答卷校验码', hashHint: '这是答卷封存后的指纹（前 16 位）。抄下或拍照，以后可以核对答卷没有被改动。',
   nextPassed: '理论考试合格。合格记录在“我的考试”里，可以打印；取得操作证还要通过实操考试。', nextFailed: '没有合格。能否补考、最晚哪天，请看“我的考试”；对成绩有疑问也在那里提出。', practiceResult: '练习用：成绩没有任何证明效力。', leaveQuietly: '请安静离开座位。',
 });

@@ -8,7 +8,7 @@ export const { useText: useMinerText } = area('miner', {
   resit: '补考', practiceMark: '练习用', bring: '请带身份证，提前 20 分钟到考场。', enter: '进入考场', details: '看成绩',
   learn: '练一练', practise: '练习题', practiseHint: '答一题看一题，有解析', rehearse: '模拟考试', rehearseHint: '10 道题，界面和考场一样', noItem: '报名以后可以练习对应项目的题目。',
   // result
-  result: '成绩', mark: '得分', passMark: '合格线', passed: '合格', failed: '不合格', notYet: '还没有成绩', submittedAt: '交卷时间', answeredOf: '答了 {{answered}} 题，共 {{questions}} 题', hash: '答卷校验码',
+  result: '成绩', mark: '得分', passMark: '合格线', passed: '合格', failed: '不合格', notYet: '还没有成绩', marking: '已经交卷，简答题正在由两位阅卷人评分，评完以后这里显示成绩。', submittedAt: '交卷时间', answeredOf: '答了 {{answered}} 题，共 {{questions}} 题', hash: '答卷校验码',
   resitUntil: '可以补考一次，最晚 {{day}}。请联系培训机构安排。', resitArranged: '已经给您安排了下一次考试，时间和地点看“我的考试”。', satAgain: '后来又考过一次，成绩看“我的考试”。', resitNone: '这次考试没有补考机会了，请联系培训机构重新培训报名。', toPass: '看合格记录',
   absentWords: '这场考试记为缺考。有疑问请联系培训机构。', voidedWords: '这场考试已作废，不计次数。', withdrawnWords: '这次报名已取消，准考证作废，不计次数。有疑问请联系培训机构。',
   inquiry: '对成绩有疑问', inquiryIntro: '写清楚疑问，监管部门会书面答复。看不到标准答案，但会有人复核。', inquiryLabel: '您的疑问', inquiryShort: '请至少写两个字。', inquirySend: '提交疑问', inquirySending: '正在提交……',

@@ -21,7 +21,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/institution/organisation', label: t('menu.own') },
     { to: '/desk/staff', label: t('menu.staff') },
   ],
-  proctor: [{ to: '/desk/invigilation', label: t('menu.rooms') }],
+  proctor: [{ to: '/desk/invigilation', label: t('menu.rooms'), end: true }, { to: '/desk/invigilation/marking', label: t('menu.marking') }],
   regulator: [
     { to: '/desk/oversight', label: t('menu.search'), end: true },
     { to: '/desk/oversight/sessions', label: t('menu.sessions') },
@@ -30,6 +30,7 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/oversight/overrides', label: t('menu.overrides') },
     { to: '/desk/oversight/rules', label: t('menu.rules') },
     { to: '/desk/oversight/rule-drafts', label: t('menu.ruleDrafts') },
+    { to: '/desk/oversight/marking', label: t('menu.marking') },
     { to: '/desk/oversight/inquiries', label: t('menu.inquiries') },
     { to: '/desk/oversight/corrections', label: t('menu.corrections') },
     { to: '/desk/oversight/ledger', label: t('menu.ledger') },

@@ -34,6 +34,7 @@ async function personWithFile() {
 const gate = () => import('../gate/pages.ts');
 const overrides = () => import('../enrolment-overrides/pages.ts');
 const ruleDrafts = () => import('../rule-drafts/pages.ts');
+const marking = () => import('../marking/pages.ts');
 const staff = () => import('../staff/pages.ts');
 
 const institutionRoutes: RouteObject[] = [
@@ -58,13 +59,21 @@ const institutionRoutes: RouteObject[] = [
   { path: 'person-imports/:personImportId', lazy: async () => ({ Component: (await personImports()).ImportPage }) },
 ];
 
+/** The same desk for both who mark. */
+const markingRoutes: RouteObject[] = [
+  { path: 'marking', lazy: async () => ({ Component: (await marking()).MarkingListPage }) },
+  { path: 'marking/:sessionId', lazy: async () => ({ Component: (await marking()).MarkingDeskPage }) },
+];
+
 const invigilatorRoutes: RouteObject[] = [
+  ...markingRoutes,
   { index: true, lazy: async () => ({ Component: (await invigilator()).TodayPage }) },
   { path: ':sessionId', lazy: async () => ({ Component: (await invigilator()).RoomPage }) },
   { path: ':sessionId/record', lazy: async () => ({ Component: (await invigilator()).RoomRecordPage }) },
 ];
 
 const regulatorRoutes: RouteObject[] = [
+  ...markingRoutes,
   { index: true, lazy: async () => ({ Component: (await regulator()).FindPage }) },
   { path: 'sittings/:sittingId', lazy: async () => ({ Component: (await regulator()).SittingPage }) },
   { path: 'people/:personId', lazy: personWithFile },

@@ -49,8 +49,10 @@ export function ReceiptPage({ sittingId, accountId, known, keep = false, notice 
       <Loaded from={asked}>{(receipt) => (
         <>
           <section className="card">
-            <Notice kind={receipt.passed ? 'good' : 'warn'}><strong style={{ fontSize: '1.3rem' }}>{receipt.passed ? t('receiptPassed') : t('receiptFailed')}</strong></Notice>
-            <div><span className="soft">{t('yourMark')}</span><div className="big" data-testid="mark">{receipt.mark}</div><span className="soft">{t('outOf', { outOf: receipt.outOf, passMark: receipt.passMark })}</span></div>
+            {receipt.mark === null
+              ? <Notice kind="info">{t('receiptMarking')}</Notice>
+              : <Notice kind={receipt.passed ? 'good' : 'warn'}><strong style={{ fontSize: '1.3rem' }}>{receipt.passed ? t('receiptPassed') : t('receiptFailed')}</strong></Notice>}
+            <div>{receipt.mark !== null && <><span className="soft">{t('yourMark')}</span><div className="big" data-testid="mark">{receipt.mark}</div></>}<span className="soft">{t('outOf', { outOf: receipt.outOf, passMark: receipt.passMark })}</span></div>
             <p>{t('answeredOf', { answered: receipt.answered, questions: receipt.questions })}</p>
             <p>{t('submittedAt')} {instantWords(receipt.submittedAt)}</p>
             {receipt.practice && <span className="practice-mark">{t('practiceResult')}</span>}
@@ -60,7 +62,7 @@ export function ReceiptPage({ sittingId, accountId, known, keep = false, notice 
             <code style={{ fontSize: '1.3rem', letterSpacing: '.06em', overflowWrap: 'anywhere' }} data-testid="sheet-hash">{(receipt.sheetHash.slice(0, 16).match(/.{4}/g) ?? []).join(' ')}</code>
             <p className="soft small">{t('hashHint')}</p>
           </section>
-          <p>{receipt.passed ? t('nextPassed') : t('nextFailed')} {t('leaveQuietly')}</p>
+          <p>{receipt.passed === null ? t('nextMarking') : receipt.passed ? t('nextPassed') : t('nextFailed')} {t('leaveQuietly')}</p>
           <a className="button button-main" href="/miner">{t('toMine')}</a>
         </>
       )}</Loaded>

@@ -37,7 +37,7 @@ function Result({ sitting }: { sitting: MySitting }) {
         {sitting.state === 'absent' && <Notice kind="warn">{t('absentWords')}</Notice>}
         {sitting.state === 'voided' && <Notice kind="warn">{t('voidedWords')}</Notice>}
         {sitting.state === 'withdrawn' && <Notice kind="warn">{t('withdrawnWords')}</Notice>}
-        {!graded && !['absent', 'voided', 'withdrawn'].includes(sitting.state) && <p>{t('notYet')}</p>}
+        {!graded && !['absent', 'voided', 'withdrawn'].includes(sitting.state) && <p>{sitting.state === 'submitted' ? t('marking') : t('notYet')}</p>}
         {graded && (
           <>
             <Notice kind={sitting.passed ? 'good' : 'warn'}><strong style={{ fontSize: '1.3rem' }}>{sitting.passed ? t('passed') : t('failed')}</strong></Notice>

@@ -10,8 +10,11 @@ import { Candidates } from './candidates.ts';
 import { Eligibility } from './eligibility.ts';
 import { Enrolments } from './enrolments.ts';
 import { ExamRoomGateway } from './exam-room.gateway.ts';
+import { Grading } from './grading.ts';
 import { InvigilationGateway } from './invigilation.gateway.ts';
 import { MarkInquiries } from './mark-inquiries.ts';
+import { MarkingController } from './marking/marking.controller.ts';
+import { Marking } from './marking/marking.ts';
 import { Outage } from './outage.ts';
 import { OverrideLists } from './override-lists.ts';
 import { Overrides } from './overrides.ts';
@@ -38,9 +41,9 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
 
 @Module({
   imports: [AccessModule, PeopleModule, QualificationModule, QuestionBanksModule],
-  controllers: [PlanningController, RoomController, SittingController],
+  controllers: [MarkingController, PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, InvigilationGateway, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
+    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, Grading, InvigilationGateway, Marking, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })
@@ -52,6 +55,7 @@ export class ExamsModule implements OnModuleInit {
     this.targets.registerQuery('roster', `SELECT ${belongsToSession} FROM roster r JOIN exam_session e ON e.id = r.session_id WHERE r.id = $1`);
     this.targets.registerQuery('enrolment-override', `SELECT ${belongsToSession} FROM enrolment_override v JOIN exam_session e ON e.id = v.session_id WHERE v.id = $1`);
     this.targets.registerQuery('sitting', `SELECT s.person_id AS person, ${belongsToSession} FROM sitting s JOIN exam_session e ON e.id = s.session_id WHERE s.id = $1`);
+    this.targets.registerQuery('marking-task', `SELECT ${belongsToSession} FROM marking_task t JOIN sitting s ON s.id = t.sitting_id JOIN exam_session e ON e.id = s.session_id WHERE t.id = $1`);
     this.targets.registerQuery(
       'mark-inquiry',
       `SELECT s.person_id AS person, ${belongsToSession} FROM mark_inquiry q JOIN sitting s ON s.id = q.sitting_id JOIN exam_session e ON e.id = s.session_id WHERE q.id = $1`,

@@ -42,6 +42,10 @@ export const examsRights = rightsOf('exams', {
   // 应考: the candidate himself and nobody else
   listMine: { allow: { candidate: 'listed' } },
   sit: { allow: { candidate: 'person' }, target: sitting },
+  // 阅卷: by the exam site and the regulator, never by the institution that trained the candidates; that it takes two stands in domain/marking.ts
+  listMarking: { allow: { proctor: 'listed', regulator: 'listed' } },
+  nextAnswer: { allow: { proctor: 'site', regulator: 'institution' }, target: session },
+  markAnswer: { allow: { proctor: 'site', regulator: 'institution' }, target: byParam('marking-task', 'taskId') },
   // 成绩复核: asked by the candidate, answered by the regulator, not by the institution that trained him
   askAboutMark: { allow: { candidate: 'person' }, target: sitting },
   listMarkInquiries: { allow: { candidate: 'listed', regulator: 'listed' } },

@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { deflateSync, inflateSync } from 'node:zlib';
-import { grade, type DrawableQuestion } from '@kuangan/question-banks/engine';
+import { deflateSync } from 'node:zlib';
+import type { DrawableQuestion } from '@kuangan/question-banks/engine';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Receipt, RunningSitting, SittingClock } from '../../contract/sittings.ts';
 import { canonicalJson, Ledger } from '../ledger/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { Clock } from '../platform/clock.ts';
-import { DomainEvents } from '../platform/events.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { readEntries } from './answer-entries.ts';
 import { decideStart } from './domain/sitting.ts';
-import { answeredCount, foldSheet, sheetHash, type AnswerEntry } from './domain/sheet.ts';
+import { answeredCount, foldSheet, sheetHash } from './domain/sheet.ts';
+import { Grading } from './grading.ts';
 import { PassCodes } from './pass-codes.ts';
-import './sitting-graded.ts';
 import { Papers } from './papers.ts';
 import { noteRoomEvent } from './room-events.ts';
 import { RoomChanges } from './room-changes.ts';
@@ -26,7 +26,7 @@ export class Sittings {
     private readonly clock: Clock,
     private readonly ledger: Ledger,
     private readonly papers: Papers,
-    private readonly events: DomainEvents,
+    private readonly grading: Grading,
     private readonly changes: RoomChanges,
     @Optional() @Inject(PassCodes) private readonly passCodes: PassCodes | null,
   ) {}
@@ -70,7 +70,7 @@ export class Sittings {
   }
 
   private async present(row: SittingRow, actor: Actor): Promise<RunningSitting> {
-    const [paper, entries] = await Promise.all([this.papers.show(row.paper!), this.entries(this.database.manager, row.id)]);
+    const [paper, entries] = await Promise.all([this.papers.show(row.paper!), readEntries(this.database.manager, row.id)]);
     return {
       id: row.id, candidateName: actor.displayName, seat: row.seat, operationItem: row.operation_item, practice: row.practice, paper,
       clock: clockOf(row, this.clock.now()),
@@ -92,16 +92,6 @@ export class Sittings {
     if (row.device !== device) throw new Refusal('sitting/other-device');
     const [last] = (await this.database.query('SELECT coalesce(max(sequence), 0)::int AS sequence FROM answer_entry WHERE sitting_id = $1', [sittingId])) as { sequence: number }[];
     return { clock: clockOf(row, now), lastSequence: last!.sequence };
-  }
-
-  /** The whole answer log, whether open or sealed. */
-  async entries(tx: EntityManager, sittingId: string): Promise<AnswerEntry[]> {
-    const open = (await tx.query('SELECT sequence, slot, choice, device_time, received_at FROM answer_entry WHERE sitting_id = $1 ORDER BY sequence', [sittingId])) as {
-      sequence: number; slot: number; choice: string; device_time: string; received_at: Date;
-    }[];
-    if (open.length > 0) return open.map((row) => ({ sequence: row.sequence, slot: row.slot, choice: row.choice, deviceTime: Number(row.device_time), receivedAt: row.received_at.toISOString() }));
-    const [sealed] = (await tx.query('SELECT log FROM sealed_sheet WHERE sitting_id = $1', [sittingId])) as { log: Buffer }[];
-    return sealed ? (JSON.parse(inflateSync(sealed.log).toString('utf8')) as { entries: AnswerEntry[] }).entries : [];
   }
 
   /** The candidate hands in from the machine that writes. */
@@ -130,7 +120,7 @@ export class Sittings {
     }
   }
 
-  /** Seals the log, marks the sheet and tells the rest, in one transaction. */
+  /** Seals the log, marks the sheet or opens what waits for markers, and tells the rest, in one transaction. */
   private async close(sittingId: string, by: 'candidate' | 'time', allow: (sitting: SittingRow) => void, actor?: Actor): Promise<void> {
     // a paper never changes once drawn, so its keys are read before the transaction takes its connection
     const { paper: drawn } = await readSitting(this.database.manager, sittingId);
@@ -140,40 +130,38 @@ export class Sittings {
       allow(sitting);
       const now = this.clock.now();
       const paper = sitting.paper!;
-      const entries = await this.entries(tx, sittingId);
+      const entries = await readEntries(tx, sittingId);
       const sheet = foldSheet(entries);
       const hash = sheetHash(sittingId, sheet);
       const answered = answeredCount(sheet);
-      const graded = grade(paper, keys, new Map([...sheet].map(([slot, { choice }]) => [slot, choice])));
-      const passed = graded.mark >= sitting.blueprint.passMark;
       await tx.query('INSERT INTO sealed_sheet (sitting_id, log, sheet_hash, sealed_at) VALUES ($1,$2,$3,$4)', [sittingId, deflateSync(canonicalJson({ v: 1, entries })), hash, now]);
       await tx.query('DELETE FROM answer_entry WHERE sitting_id = $1', [sittingId]);
-      await tx.query("UPDATE sitting SET state = 'graded', submitted_at = $2, submitted_by = $3, mark = $4, out_of = $5, answered = $6, passed = $7 WHERE id = $1", [
-        sittingId, now, by, graded.mark, graded.outOf, answered, passed,
-      ]);
+      await tx.query("UPDATE sitting SET state = 'submitted', submitted_at = $2, submitted_by = $3, answered = $4 WHERE id = $1", [sittingId, now, by, answered]);
       await noteRoomEvent(tx, { sessionId: sitting.session_id, sittingId, kind: by === 'time' ? 'time-over' : 'submitted', at: now, byAccount: actor?.accountId ?? null });
-      const about = [sittingId, sitting.person_id];
-      await this.ledger.record(tx, { action: 'exams/sitting-submitted', actor, about, facts: { by, sheetHash: hash.toString('hex'), answered } });
-      await this.ledger.record(tx, { action: 'exams/sitting-graded', about, facts: { mark: graded.mark, outOf: graded.outOf, passed } });
-      await this.events.publish(tx, 'exams/sitting-graded', {
-        sittingId, personId: sitting.person_id, operationItem: sitting.operation_item, mark: graded.mark, outOf: graded.outOf, passed, practice: sitting.practice, gradedAt: now,
-      });
+      await this.ledger.record(tx, { action: 'exams/sitting-submitted', actor, about: [sittingId, sitting.person_id], facts: { by, sheetHash: hash.toString('hex'), answered } });
+      await this.grading.settle(tx, { sitting: { ...sitting, state: 'submitted' }, paper, keys, answers: new Map([...sheet].map(([slot, { choice }]) => [slot, choice])) });
       return sitting.session_id;
     });
     this.changes.changed(sessionId, sittingId);
   }
 
+  /** 回执, from the moment the sheet is in; without a mark while short answers wait for their markers. */
   async receipt(sittingId: string): Promise<Receipt> {
     const [row] = (await this.database.query(
       `SELECT s.submitted_at, s.answered, s.mark, s.out_of, s.passed, s.paper, e.blueprint, e.practice, h.sheet_hash
-         FROM sitting s JOIN exam_session e ON e.id = s.session_id JOIN sealed_sheet h ON h.sitting_id = s.id WHERE s.id = $1 AND s.state = 'graded'`,
+         FROM sitting s JOIN exam_session e ON e.id = s.session_id JOIN sealed_sheet h ON h.sitting_id = s.id WHERE s.id = $1 AND s.state IN ('submitted','graded')`,
       [sittingId],
-    )) as { submitted_at: Date; answered: number; mark: string; out_of: string; passed: boolean; paper: { slots: unknown[] }; blueprint: { passMark: number }; practice: boolean; sheet_hash: Buffer }[];
+    )) as { submitted_at: Date; answered: number; mark: string | null; out_of: string | null; passed: boolean | null; paper: { slots: { points: number }[] }; blueprint: { passMark: number }; practice: boolean; sheet_hash: Buffer }[];
     if (!row) throw new Refusal('sitting/not-graded');
     const codes = await this.passCodes?.codesOf([sittingId]);
     return {
       sittingId, submittedAt: row.submitted_at.toISOString(), answered: row.answered, questions: row.paper.slots.length, sheetHash: row.sheet_hash.toString('hex'),
-      mark: Number(row.mark), outOf: Number(row.out_of), passMark: row.blueprint.passMark, passed: row.passed, practice: row.practice, passCode: codes?.get(sittingId) ?? null,
+      mark: row.mark === null ? null : Number(row.mark), outOf: Number(row.out_of ?? outOf(row.paper)), passMark: row.blueprint.passMark, passed: row.passed, practice: row.practice, passCode: codes?.get(sittingId) ?? null,
     };
   }
+}
+
+/** Points of a paper that has no mark yet. */
+function outOf({ slots }: { slots: readonly { points: number }[] }): number {
+  return slots.reduce((sum, { points }) => sum + Math.round(points * 10_000), 0) / 10_000;
 }

@@ -91,6 +91,7 @@ export interface LedgerActions {
   'exams/sitting-handed-over': { reason: string };
   'exams/sitting-submitted': { by: 'candidate' | 'time'; sheetHash: string; answered: number };
   'exams/sitting-graded': { mark: number; outOf: number; passed: boolean };
+  'exams/answer-marked': { slot: number; place: number; points: number };
   'exams/sitting-absent': None;
   'exams/sitting-voided': { reason: string };
   'exams/session-voided': { reason: string; sittings: number };

@@ -72,7 +72,7 @@ export class InspectedSittings {
     if (!row) throw new Refusal('request/not-found');
     const candidate = await this.found.candidateOf(sittingId);
     const session = await this.sessionOf(row.session_id, sittingId);
-    const slots = row.paper ? inspectedSlots(row.paper, await this.revisionsOf(row.paper), await this.answersOf(sittingId, row), row.mark !== null) : [];
+    const slots = row.paper ? inspectedSlots(row.paper, await this.revisionsOf(row.paper), await this.answersOf(sittingId, row), row.mark !== null, await this.marksOf(sittingId)) : [];
     return {
       candidate, session, slots,
       admittedAt: row.admitted_at?.toISOString() ?? null, admittedBy: row.admitted_by,
@@ -101,6 +101,12 @@ export class InspectedSittings {
     }
     const rows = (await this.database.query('SELECT sequence, slot, choice, received_at FROM answer_entry WHERE sitting_id = $1', [sittingId])) as { sequence: number; slot: number; choice: string; received_at: Date }[];
     return rows.map(({ received_at, ...entry }) => ({ ...entry, receivedAt: received_at.toISOString() }));
+  }
+
+  /** 阅卷定分 of short answers, by slot. */
+  private async marksOf(sittingId: string): Promise<Map<number, number>> {
+    const rows = (await this.database.query('SELECT slot, awarded FROM marking_task WHERE sitting_id = $1 AND awarded IS NOT NULL', [sittingId])) as { slot: number; awarded: string }[];
+    return new Map(rows.map(({ slot, awarded }) => [slot, Number(awarded)]));
   }
 
   private async revisionsOf(paper: Paper): Promise<InspectedRevision[]> {

@@ -22,15 +22,15 @@ export interface InspectedRevision {
 
 /**
  * Each question of a paper as the candidate saw it, with every answer he gave in the order of his device and, once
- * marked, what the last one earned. Keys go in and do not come out.
+ * marked, what the last one earned; `marks` are the points of short answers by slot. Keys go in and do not come out.
  * Throws when a revision of the paper is missing.
  */
-export function inspectedSlots(paper: Paper, revisions: readonly InspectedRevision[], log: readonly LoggedAnswer[], marked: boolean): InspectedSitting['slots'] {
+export function inspectedSlots(paper: Paper, revisions: readonly InspectedRevision[], log: readonly LoggedAnswer[], marked: boolean, marks: ReadonlyMap<number, number> = new Map()): InspectedSitting['slots'] {
   const byId = new Map(revisions.map((revision) => [revision.id, revision]));
   const inOrder = [...log].sort((a, b) => a.sequence - b.sequence);
   const given = new Map(inOrder.map((entry) => [entry.slot, entry.choice]));
-  const awarded = marked
-    ? new Map(grade(paper, new Map(revisions.map((revision) => [revision.id, revision.answerKey])), given).slots.map((slot) => [slot.slot, slot.awarded]))
+  const awarded: ReadonlyMap<number, number | null> = marked
+    ? new Map(grade(paper, new Map(revisions.map((revision) => [revision.id, revision.answerKey])), given, marks).slots.map((slot) => [slot.slot, slot.awarded]))
     : new Map<number, number>();
   return paper.slots.map((slot) => {
     const revision = byId.get(slot.revisionId);

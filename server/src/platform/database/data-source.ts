@@ -13,6 +13,7 @@ import { Office20261125050200 } from '../../../migrations/20261125050200-office.
 import { RuleDrafts20261125070000 } from '../../../migrations/20261125070000-rule-drafts.ts';
 import { QuestionKinds20261126000000 } from '../../../migrations/20261126000000-question-kinds.ts';
 import { QuestionMedia20261126000100 } from '../../../migrations/20261126000100-question-media.ts';
+import { Marking20261126000200 } from '../../../migrations/20261126000200-marking.ts';
 import { PersonFile20261125010100 } from '../../../migrations/20261125010100-person-file.ts';
 import { PersonImports20261125010200 } from '../../../migrations/20261125010200-person-imports.ts';
 import { QualifyingFacts20261125010400 } from '../../../migrations/20261125010400-qualifying-facts.ts';
@@ -40,7 +41,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       MoreFacts20261125040000, RuleConfirmations20261125040100,
       Gate20261125050000,
       EnrolmentEligibility20261125050100, Office20261125050200,
-      KeepingsEnd20261125060000, RolesWithWork20261125060100, RuleDrafts20261125070000, QuestionKinds20261126000000, QuestionMedia20261126000100,
+      KeepingsEnd20261125060000, RolesWithWork20261125060100, RuleDrafts20261125070000, QuestionKinds20261126000000, QuestionMedia20261126000100, Marking20261126000200,
     ],
     migrationsTransactionMode: 'all',
     logging: false,
