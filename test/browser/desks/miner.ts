@@ -29,7 +29,7 @@ export class MinerAt {
   async answer(rightly = true): Promise<void> {
     const { page } = this;
     const stem = await page.locator('#stem').innerText();
-    const options = page.locator('.options > button');
+    const options = page.locator('.options .option');
     for (const option of await options.all()) {
       const text = await option.innerText();
       const right = text.includes('应当') || (text.includes('正确') && stem.includes('必须')) || (text.includes('错误') && stem.includes('不必'));
