@@ -41,8 +41,9 @@ export const questionShownSchema = z.object({
   options: z.array(optionSchema),
   /** Absent where there is none. */
   media: z.array(mediaSchema).optional(),
-  /** Points for a right answer. */
+  /** Points for a right answer, and what one that is right in part earns; absent means nothing. */
   points: z.number(),
+  partialCredit: z.enum(partialCredits).optional(),
 });
 export type QuestionShown = z.infer<typeof questionShownSchema>;
 

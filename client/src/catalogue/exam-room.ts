@@ -4,7 +4,7 @@ import { area } from './text.ts';
 export const { useText: usePaperText, text: paperText } = area('exam-room', {
   // paper
   question: '第 {{slot}} 题', ofQuestions: '共 {{count}} 题', points: '{{points}} 分',
-  ...questionTypeWords, 'hint.multiple-choice': '可选多项', 'hint.numeric': '只填数字', 'hint.ordering': '用箭头排出先后', 'hint.short-answer': '由两位阅卷人评分', 'hint.hotspot': '在图上点出位置',
+  ...questionTypeWords, 'hint.multiple.exact': '可选多项，全部选对才得分', 'hint.multiple.half-when-incomplete': '可选多项，漏选得一半分，错选不得分', 'hint.multiple.share': '可选多项，漏选按比例得分，错选不得分', 'hint.ordering.share': '用箭头排出先后，按放对的步数得分', 'hint.numeric': '只填数字', 'hint.ordering': '用箭头排出先后', 'hint.short-answer': '由两位阅卷人评分', 'hint.hotspot': '在图上点出位置',
   case: '案例材料', picture: '题目图片', pictureLarge: '放大图片', pictureSmall: '缩小图片', pictureLost: '图片没有出来，点这里再取一次',
   numberLabel: '填数字', numberFault: '这不是一个数。请只填数字，例如 1.5；现在按未答处理。', numberRight: '正确答案：{{key}}', textLabel: '写答案', textCount: '{{count}} / {{most}} 字，停下来就自动保存',
   stepUp: '“{{step}}”往前移', stepDown: '“{{step}}”往后移', stepsAsShown: '现在的顺序就是我的答案',

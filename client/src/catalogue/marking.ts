@@ -9,7 +9,7 @@ export const { text: tm } = area('marking', {
   back: '阅卷', under: '您评了 {{marked}} 份，还有 {{waiting}} 份等您评；这一场共 {{answers}} 份，{{settled}} 份已定分',
   case: '案例材料', question: '题目', answer: '考生的答案', count: '{{count}} 字', model: '参考答案', rubric: '评分标准', line: '第 {{line}} 个得分点：{{text}}', most: '满分 {{points}} 分',
   sum: '合计 {{sum}} 分，满分 {{points}} 分', note: '评语（可不填，复核成绩时能看到）', all: '满分', nil: '0 分',
-  save: '保存，评下一份', saved: '已保存 {{points}} 分。', later: '先放一放，评别的', keys: '键盘：数字填分，Tab 到下一个得分点，Ctrl+Enter 保存并评下一份。保存以后不能改。',
+  save: '保存，评下一份', saved: '已保存 {{points}} 分。', later: '先放一放，评别的', keys: '键盘：数字填分，Tab 到下一个得分点，Ctrl+Enter 保存并评下一份。', final: '保存以后不能改。',
   missing: '请给每个得分点评分', tooMuch: '从 0 到 {{points}}，最多两位小数',
   finished: '这一场您能评的答案都评完了。', picture: '题目图片',
 });

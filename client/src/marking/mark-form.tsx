@@ -60,7 +60,7 @@ export function MarkForm({ task, onMarked, onLater }: { task: MarkingTask; onMar
           {!gone && <Button type="primary" htmlType="submit" loading={save.isPending}>{tm('save')}</Button>}
           <Button type={gone ? 'primary' : 'default'} onClick={() => void onLater()}>{tm('later')}</Button>
         </Space>
-        <p className="desk-quiet no-phone">{tm('keys')}</p>
+        <p className="desk-quiet">{tm('final')} <span className="no-phone">{tm('keys')}</span></p>
       </Form>
     </div>
   );

@@ -1,4 +1,3 @@
-import { questionTypes } from '@kuangan/question-banks/contract/question-types';
 import { usePaperText } from '../catalogue/exam-room.ts';
 import type { Shown } from './question-card.tsx';
 
@@ -19,7 +18,8 @@ export function AnswerSheet({ questions, answers, marks, current, onGo }: Answer
   const isAnswered = (slot: number) => (answers.get(slot)?.choice ?? '') !== '';
   const answered = questions.filter(({ slot }) => isAnswered(slot)).length;
   const unsent = [...answers.values()].filter((answer) => answer.state === 'storing' || answer.state === 'kept').length;
-  const sections = questionTypes.map((type) => ({ type, of: questions.filter((question) => question.type === type) }));
+  // as they come on the paper
+  const sections = [...new Set(questions.map(({ type }) => type))].map((type) => ({ type, of: questions.filter((question) => question.type === type) }));
   return (
     <div className="sheet">
       <p className="row small">
@@ -28,7 +28,7 @@ export function AnswerSheet({ questions, answers, marks, current, onGo }: Answer
         <span>{t('legendMarked', { count: marks.size })}</span>
         {unsent > 0 && <span className="tag tag-warn">{t('legendKept', { count: unsent })}</span>}
       </p>
-      {sections.filter((section) => section.of.length > 0).map((section) => (
+      {sections.map((section) => (
         <div key={section.type}>
           <p className="soft small">{t(section.type)}</p>
           <div className="cells">

@@ -1,5 +1,5 @@
 import type { Media } from '@kuangan/question-banks/contract';
-import type { QuestionType } from '@kuangan/question-banks/contract/question-types';
+import type { PartialCredit, QuestionType } from '@kuangan/question-banks/contract/question-types';
 import type { ReactNode } from 'react';
 import { usePaperText } from '../catalogue/exam-room.ts';
 import { AnswerField } from './answer-field.tsx';
@@ -12,6 +12,7 @@ export interface Shown {
   stem: string;
   options: readonly { key: string; text: string }[];
   media?: readonly Media[] | undefined;
+  partialCredit?: PartialCredit | undefined;
 }
 
 export interface QuestionCardProps {
@@ -27,7 +28,8 @@ export interface QuestionCardProps {
 /** One question: what kind it is, the case it belongs to, its text and pictures, and the field for the answer. */
 export function QuestionCard({ question, points, choice, onChoose, rightKeys, children }: QuestionCardProps) {
   const t = usePaperText();
-  const hint = question.type === 'single-choice' || question.type === 'true-false' ? '' : t(`hint.${question.type}`);
+  const { type, partialCredit = 'exact' } = question;
+  const hint = type === 'single-choice' || type === 'true-false' ? '' : type === 'multiple-choice' ? t(`hint.multiple.${partialCredit}`) : type === 'ordering' && partialCredit === 'share' ? t('hint.ordering.share') : t(`hint.${type}`);
   return (
     <section className="question" aria-labelledby="stem">
       <p className="question-kind">

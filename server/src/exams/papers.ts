@@ -32,6 +32,7 @@ export class Papers {
         const byKey = new Map(content.options.map((option) => [option.key, option]));
         return {
           slot: slot.slot, type: slot.type, stem: content.stem, points: slot.points, options: [...slot.optionOrder].map((key) => ({ key, text: byKey.get(key)?.text ?? '' })),
+          ...(slot.partialCredit ? { partialCredit: slot.partialCredit } : {}),
           ...(content.caseStem === '' ? {} : { caseStem: content.caseStem }), ...(content.media.length === 0 ? {} : { media: [...content.media] }),
         };
       }),
