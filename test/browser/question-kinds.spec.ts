@@ -60,6 +60,9 @@ describe('a paper of every kind of question', () => {
 
   step('a number is kept at a pause, digits pick no option, what is no number is said and counts as nothing', async () => {
     await go(miner.page, 4);
+    // drawn, not written
+    await miner.page.locator('#stem math mfrac').waitFor({ state: 'attached' });
+    expect(await miner.page.locator('#stem').innerText()).not.toContain('\\frac');
     const field = miner.page.getByLabel('填数字');
     await field.fill('百分之一');
     await miner.page.getByRole('alert').filter({ hasText: '这不是一个数' }).waitFor();

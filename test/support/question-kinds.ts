@@ -40,7 +40,7 @@ export async function questionOfEachKind(city: City, bankId: string, picture: st
     'single-choice': await city.questionOf(bankId, { type: 'single-choice', caseStem, stem: '队长的做法（　）。', options: abcd('正确', '违反规定', '视情况而定'), key: 'B' }),
     'multiple-choice': await city.questionOf(bankId, { type: 'multiple-choice', stem: '下列哪些属于“一通三防”？', options: abcd('通风', '防瓦斯', '防治水', '防灭火'), key: 'ABD' }),
     'true-false': await city.questionOf(bankId, { type: 'true-false', stem: '瓦斯检查员可以离岗后补填记录。', options: [{ key: 'T', text: '正确' }, { key: 'F', text: '错误' }], key: 'F' }),
-    numeric: await city.questionOf(bankId, { type: 'numeric', stem: '采掘工作面风流中瓦斯浓度达到（　）%时，必须停止用电钻打眼。', key: '1..1.0' }),
+    numeric: await city.questionOf(bankId, { type: 'numeric', stem: '已知 $C_{\\mathrm{CH_4}} = \\frac{V_1}{V_2} \\times 100\\%$，采掘工作面风流中瓦斯浓度达到（　）%时，必须停止用电钻打眼。', key: '1..1.0' }),
     ordering: await city.questionOf(bankId, { type: 'ordering', stem: '把佩戴自救器的步骤排出先后。', options: abcd('打开封口', '取下自救器', '咬住口具', '夹好鼻夹'), key: 'BACD' }),
     'short-answer': await city.questionOf(bankId, { type: 'short-answer', stem: '瓦斯超限时应当怎么办？', key: modelAnswer, rubric: [{ text: '停止作业、撤出人员', percent: 60 }, { text: '断电、汇报', percent: 40 }] }),
     hotspot: await city.questionOf(bankId, { type: 'hotspot', stem: '在图上指出回风巷。', media: [{ hash: picture, kind: 'picture', of: 'stem', alt: '通风系统示意图' }], key: '0,0 500,0 500,1000 0,1000' }),

@@ -6,6 +6,7 @@ import { tm } from '../catalogue/marking.ts';
 import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { MediaShown } from '../paper/media-shown.tsx';
 import '../paper/paper.css';
+import { RichText } from '../paper/rich-text.tsx';
 import { sumOf } from './sum.ts';
 
 interface Marked { points: (number | null)[]; note?: string }
@@ -27,9 +28,9 @@ export function MarkForm({ task, onMarked, onLater }: { task: MarkingTask; onMar
   return (
     <div className="marking">
       <section className="marking-answer" aria-label={tm('answer')}>
-        {task.caseStem && <><h2>{tm('case')}</h2><p className="marking-text">{task.caseStem}</p><MediaShown media={task.media} of="case" /></>}
+        {task.caseStem && <><h2>{tm('case')}</h2><p className="marking-text"><RichText text={task.caseStem} /></p><MediaShown media={task.media} of="case" /></>}
         <h2>{tm('question')}</h2>
-        <p className="marking-text">{task.stem}</p>
+        <p className="marking-text"><RichText text={task.stem} /></p>
         <MediaShown media={task.media} of="stem" />
         <h2>{tm('answer')} <small className="desk-quiet">{tm('count', { count: task.answer.length })}</small></h2>
         <p className="marking-text marking-given" data-testid="answer">{task.answer}</p>
@@ -39,7 +40,7 @@ export function MarkForm({ task, onMarked, onLater }: { task: MarkingTask; onMar
         onFinish={(values) => save.mutate(values)} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit(); }}
       >
         <h2>{tm('model')}</h2>
-        <p className="marking-text">{task.modelAnswer}</p>
+        <p className="marking-text"><RichText text={task.modelAnswer} /></p>
         <h2>{tm('rubric')}</h2>
         {task.rubric.map((line, index) => (
           <Form.Item

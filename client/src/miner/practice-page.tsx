@@ -8,6 +8,7 @@ import { useMinerText } from '../catalogue/miner.ts';
 import { choiceWords } from '../paper/choice.ts';
 import '../paper/paper.css';
 import { QuestionCard } from '../paper/question-card.tsx';
+import { RichText } from '../paper/rich-text.tsx';
 import { Loaded } from '../ui/loading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { newSeed } from './seed.ts';
@@ -101,7 +102,7 @@ export function Explanation({ question }: { question: PracticeQuestion }) {
   const t = useMinerText();
   return (
     <dl className="facts">
-      <dt>{t('explanation')}</dt><dd style={{ fontWeight: 400 }}>{question.explanation}</dd>
+      <dt>{t('explanation')}</dt><dd style={{ fontWeight: 400 }}><RichText text={question.explanation} /></dd>
       <dt>{t('syllabusItem')}</dt><dd style={{ fontWeight: 400 }}>{question.syllabusItem}</dd>
       <dt>{t('citation')}</dt><dd style={{ fontWeight: 400 }}>{question.citation}</dd>
     </dl>

@@ -1,6 +1,7 @@
 import type { AnswerFieldProps } from './answer-field.tsx';
 import { letterAt, picked } from './choice.ts';
 import { MediaShown } from './media-shown.tsx';
+import { RichText } from './rich-text.tsx';
 
 /** The options of a choice. The buttons are radios and checkboxes to a reader, without the browser's arrow keys: arrows change the question here. */
 export function ChoiceOptions({ question, choice, onChoose, rightKeys }: AnswerFieldProps) {
@@ -17,7 +18,7 @@ export function ChoiceOptions({ question, choice, onChoose, rightKeys }: AnswerF
               className={`option${chosen ? ' option-chosen' : ''}${verdict}`} onClick={() => onChoose?.(picked(question.type, choice, option.key))}
             >
               <span className={`letter${multiple ? ' letter-square' : ''}`} aria-hidden="true">{question.type === 'true-false' ? (option.key === 'T' ? '✓' : '✕') : letterAt(index)}</span>
-              <span>{option.text}</span>
+              <span><RichText text={option.text} /></span>
             </button>
             <MediaShown media={question.media} of={option.key} />
           </div>

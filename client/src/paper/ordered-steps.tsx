@@ -2,6 +2,7 @@ import { usePaperText } from '../catalogue/exam-room.ts';
 import type { AnswerFieldProps } from './answer-field.tsx';
 import { moved } from './choice.ts';
 import { MediaShown } from './media-shown.tsx';
+import { RichText } from './rich-text.tsx';
 
 /** Steps that are brought into order with two buttons each. Until one is moved, or the order as it stands is confirmed, nothing is answered. */
 export function OrderedSteps({ question, choice, onChoose, rightKeys }: AnswerFieldProps) {
@@ -15,7 +16,7 @@ export function OrderedSteps({ question, choice, onChoose, rightKeys }: AnswerFi
         {[...order].map((key, place) => (
           <li key={key} className={`step${choice === '' ? '' : ' option-chosen'}${rightKeys === undefined ? '' : rightKeys[place] === key ? ' option-right' : ' option-wrong'}`}>
             <span className="letter letter-square" aria-hidden="true">{place + 1}</span>
-            <span className="step-text">{texts.get(key)}<MediaShown media={question.media} of={key} /></span>
+            <span className="step-text"><RichText text={texts.get(key) ?? ''} /><MediaShown media={question.media} of={key} /></span>
             {onChoose && (
               <span className="step-moves">
                 <button type="button" className="button" disabled={place === 0} aria-label={t('stepUp', { step: texts.get(key) ?? '' })} onClick={() => onChoose(moved(order, place, -1))}>↑</button>

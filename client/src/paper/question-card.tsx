@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { usePaperText } from '../catalogue/exam-room.ts';
 import { AnswerField } from './answer-field.tsx';
 import { MediaShown } from './media-shown.tsx';
+import { RichText } from './rich-text.tsx';
 
 export interface Shown {
   slot: number;
@@ -41,11 +42,11 @@ export function QuestionCard({ question, points, choice, onChoose, rightKeys, ch
       {question.caseStem && (
         <details className="case" open>
           <summary>{t('case')}</summary>
-          <p className="case-text">{question.caseStem}</p>
+          <p className="case-text"><RichText text={question.caseStem} /></p>
           <MediaShown media={question.media} of="case" />
         </details>
       )}
-      <p id="stem" className="stem">{question.stem}</p>
+      <p id="stem" className="stem"><RichText text={question.stem} /></p>
       {question.type !== 'hotspot' && <MediaShown media={question.media} of="stem" />}
       <AnswerField key={question.slot} question={question} choice={choice} onChoose={onChoose} rightKeys={rightKeys} />
       {children}

@@ -5,6 +5,7 @@ import { to } from '../catalogue/desk-oversight.ts';
 import { clockTime } from '../desk/times.ts';
 import { typeWords } from '../desk/words.ts';
 import { choiceWords, letterAt } from '../paper/choice.ts';
+import { RichText } from '../paper/rich-text.tsx';
 
 type Slot = InspectedSitting['slots'][number];
 const perPage = 20;
@@ -55,11 +56,11 @@ function SlotCard({ slot }: { slot: Slot }) {
       title={<>{to('paper.slot', { slot: slot.slot })} <Tag>{typeWords[slot.type]}</Tag></>}
       extra={slot.awarded === null ? '—' : <Tag color={slot.awarded > 0 ? 'green' : 'red'}>{to('paper.awarded')} {to('paper.awarded.value', { awarded: slot.awarded, points: slot.points })}</Tag>}
     >
-      <p>{slot.stem}</p>
+      <p><RichText text={slot.stem} /></p>
       {slot.options.length > 0 && <ol className="desk-options">
         {slot.options.map((option, index) => (
           <li key={option.key} className={slot.given.includes(option.key) ? 'paper-chosen' : ''}>
-            {slot.type === 'true-false' ? option.text : `${letterAt(index)}. ${option.text}`}{slot.given.includes(option.key) && <strong> {to('paper.chosen')}</strong>}
+            {slot.type === 'true-false' ? option.text : <>{letterAt(index)}. <RichText text={option.text} /></>}{slot.given.includes(option.key) && <strong> {to('paper.chosen')}</strong>}
           </li>
         ))}
       </ol>}
