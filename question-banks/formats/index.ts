@@ -1,7 +1,8 @@
 /** Readers and writers of files: workbooks from unknown hands in, plain tables out. Server only. */
 export type { ColumnProblem } from './question-columns.ts';
 export { readQuestionRow } from './question-row.ts';
-export type { WrittenQuestion } from './question-row.ts';
+export { mendQuestion } from './written-question.ts';
+export type { WrittenQuestion } from './written-question.ts';
 export { readQuestionSheets, readQuestionWorkbook } from './question-workbook.ts';
 export type { QuestionRow, QuestionRowCounts, QuestionWorkbookReading } from './question-workbook.ts';
 export { openWorkbook, workbookLimits, workbookRefusals } from './workbook.ts';

@@ -49,7 +49,7 @@ describe('files that are no bank', () => {
 describe('rows that are refused', () => {
   it.each<[string, string[]]>([
     ['no-type', ['', '瓦斯（ ）', four, 'A']],
-    ['type-not-supported', ['数字类选择题', '瓦斯浓度不超过（ ）%', '', '1.0']],
+    ['type-not-supported', ['名词解释', '瓦斯', '', '甲烷']],
     ['type-not-supported', ['填空题', '瓦斯（ ）', '', '甲烷']],
     ['no-stem', ['单选题', ' ', four, 'A']],
     ['no-options', ['单选题', '瓦斯（ ）', '', 'A']],

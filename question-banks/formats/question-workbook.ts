@@ -5,7 +5,7 @@ import type { ImportNote, ImportVerdict } from '../contract/import-notes.ts';
 import { findQuestionHeader } from './question-columns.ts';
 import type { ColumnProblem, QuestionColumn, QuestionHeader } from './question-columns.ts';
 import { readQuestionRow } from './question-row.ts';
-import type { WrittenQuestion } from './question-row.ts';
+import type { WrittenQuestion } from './written-question.ts';
 import { runningNumbers } from './stem-reading.ts';
 import { openWorkbook } from './workbook.ts';
 import type { SheetCells, SheetRow, WorkbookLimits, WorkbookRefusal } from './workbook.ts';
