@@ -43,6 +43,8 @@ export const importNoteKinds = {
   /** The key stands in two places and is the same; detail: the other place. */
   'key-given-twice': 'mended',
 
+  /** The key table leaves this question out, which has a key of its own; detail: its number. */
+  'key-not-in-table': 'notice',
   /** A short answer has no points written to its parts; it got one line of 100 per cent. */
   'rubric-added': 'notice',
   /** A picture of the sheet reaches into other rows; it was given to the row it starts in. Detail: the rows. */

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { readQuestionWorkbook } from './question-workbook.ts';
-import type { QuestionRow } from './question-workbook.ts';
+import type { QuestionRow } from './question-rows.ts';
 
 const columns = ['作业种类', '章节', '试题类型', '题目内容', '题目选项', '题目答案', '图片', '是否有图片'];
 type Fill = (sheet: ExcelJS.Worksheet, workbook: ExcelJS.Workbook) => void;

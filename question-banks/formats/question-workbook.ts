@@ -1,41 +1,11 @@
-import { contentHash, sameKey } from '../engine/content-hash.ts';
-import type { QuestionContent } from '../engine/types.ts';
-import { verdictOf } from '../contract/import-notes.ts';
-import type { ImportNote, ImportVerdict } from '../contract/import-notes.ts';
 import { findQuestionHeader } from './question-columns.ts';
 import type { ColumnProblem, QuestionColumn, QuestionHeader } from './question-columns.ts';
-import { readQuestionRow } from './question-row.ts';
+import { countRows, groupCases, judgedRow, refuseRepeated } from './question-rows.ts';
+import type { QuestionRow, QuestionRowCounts } from './question-rows.ts';
 import type { WrittenQuestion } from './written-question.ts';
 import { runningNumbers } from './stem-reading.ts';
 import { openWorkbook } from './workbook.ts';
 import type { SheetCells, SheetRow, WorkbookLimits, WorkbookRefusal } from './workbook.ts';
-
-/** What became of one row of an institution's sheet. */
-export interface QuestionRow {
-  sheet: string;
-  /** As the spreadsheet counts, from 1. */
-  row: number;
-  verdict: ImportVerdict;
-  notes: ImportNote[];
-  /** As it was written; absent for a picture beside no question. */
-  written?: WrittenQuestion;
-  /** Absent when refused. */
-  question?: QuestionContent;
-  source: {
-    /** 作业种类 or 操作项目 as the sheet names it. */
-    operationItem?: string;
-    /** 题目内容 as it was written, so that the reader of a refusal finds his row. */
-    stem: string;
-  };
-}
-
-export interface QuestionRowCounts {
-  /** Rows read; `taken + mended + refused`. */
-  rows: number;
-  taken: number;
-  mended: number;
-  refused: number;
-}
 
 export type QuestionWorkbookReading =
   | { ok: true; rows: QuestionRow[]; counts: QuestionRowCounts; /** Sheets with text but without the columns. */ skippedSheets: ColumnProblem[] }
@@ -69,6 +39,7 @@ export function readQuestionSheets(sheets: readonly SheetCells[]): QuestionWorkb
   }
   if (sheetsRead === 0) return { ok: false, refusal: 'workbook/columns', sheets: skippedSheets };
   if (rows.length === 0) return { ok: false, refusal: 'workbook/empty' };
+  groupCases(rows);
   refuseRepeated(rows);
   return { ok: true, rows, counts: countRows(rows), skippedSheets };
 }
@@ -92,45 +63,11 @@ function readRows(sheet: SheetCells, header: QuestionHeader): QuestionRow[] {
     const cell = cellOf(row);
     const cells = Object.fromEntries((Object.keys(header.columns) as QuestionColumn[]).flatMap((column) => (cell(column) === '' ? [] : [[column, cell(column)]])));
     const question: WrittenQuestion = { cells, optionCells: optionCellsOf(row), announcedSeparator: header.announcedSeparator, picture: pictureRows.delete(row.row), number: numbers[index] ?? null };
-    const read = readQuestionRow(question);
-    const operationItem = cell('operationItem').trim();
-    return {
-      sheet: sheet.name,
-      row: row.row,
-      verdict: verdictOf(read.notes),
-      notes: read.notes,
-      written: question,
-      ...(read.question ? { question: read.question } : {}),
-      source: { ...(operationItem ? { operationItem } : {}), stem: cell('stem').slice(0, 200) },
-    };
+    return judgedRow(sheet.name, row.row, question);
   });
   // A picture beside a blank row belongs to some question; which one, only a person can say.
   for (const row of pictureRows) {
     result.push({ sheet: sheet.name, row, verdict: 'refused', notes: [{ code: 'picture-not-supported', detail: '' }], source: { stem: '' } });
   }
   return result.sort((a, b) => a.row - b.row);
-}
-
-/** Of the same question only the first row is taken; with another key the second contradicts it. */
-function refuseRepeated(rows: QuestionRow[]): void {
-  const first = new Map<string, QuestionRow & { question: QuestionContent }>();
-  for (const row of rows) {
-    const { question } = row;
-    if (!question) continue;
-    const hash = contentHash(question);
-    const earlier = first.get(hash);
-    if (!earlier) {
-      first.set(hash, { ...row, question });
-      continue;
-    }
-    const code = sameKey(earlier.question, question) ? 'duplicate' : 'contradiction';
-    row.notes.push({ code, detail: `${earlier.sheet} ${earlier.row}` });
-    row.verdict = 'refused';
-    delete row.question;
-  }
-}
-
-function countRows(rows: readonly QuestionRow[]): QuestionRowCounts {
-  const count = (verdict: ImportVerdict): number => rows.filter((row) => row.verdict === verdict).length;
-  return { rows: rows.length, taken: count('taken'), mended: count('mended'), refused: count('refused') };
 }

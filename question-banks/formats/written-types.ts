@@ -21,7 +21,7 @@ const names: Record<QuestionType, readonly string[]> = {
 const typeOfName = new Map(Object.entries(names).flatMap(([type, all]) => all.map((name) => [name, type as QuestionType] as const)));
 
 /** Every name of a type, the longest first, for patterns that look for them in text. */
-export const typeNamePattern = [...typeOfName.keys(), '案例题', '案例分析题', '案例分析', '综合题', '名词解释'].sort((a, b) => b.length - a.length).join('|');
+export const typeNamePattern = [...typeOfName.keys(), '选择题', '案例题', '案例分析题', '案例分析', '综合题', '名词解释'].sort((a, b) => b.length - a.length).join('|');
 
 /** The type an institution's word means; null for a word that is none. */
 export function typeNamed(word: string): QuestionType | null {

@@ -25,6 +25,7 @@ const questionNotes = {
   'type-not-as-heading': { detailed: '题目自己写的题型与上面的标题“{{detail}}”不同，已按题目自己写的处理。', plain: '题目自己写的题型与上面的标题不同，已按题目自己写的处理。' },
   'answer-glued': { detailed: '答案写在最后一个选项后面（“{{detail}}”），已分开。请核对。', plain: '答案写在最后一个选项后面，已分开。请核对。' },
   'key-given-twice': { detailed: '答案写了两处（另一处：{{detail}}），两处一致。', plain: '答案写了两处，两处一致。' },
+  'key-not-in-table': { detailed: '答案表里没有第 {{detail}} 题，用的是题目自己写的答案。', plain: '答案表里没有这道题，用的是题目自己写的答案。' },
   'rubric-added': '简答题没有写每一点的分值，评分标准记为“与参考答案一致”。需要分点给分的，请补上评分标准。',
   'picture-spans-rows': { detailed: '图片盖住了几行（{{detail}}），已算作开始那一行的图片。请核对。', plain: '图片盖住了几行，已算作开始那一行的图片。请核对。' },
   'no-bracket': '单选题的题干里没有填空的括号。可以导入，请看一下题干是否完整。',
