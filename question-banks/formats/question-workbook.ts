@@ -1,3 +1,5 @@
+import type { Media } from '../contract/index.ts';
+import type { ImportNote } from '../contract/import-notes.ts';
 import { findQuestionHeader } from './question-columns.ts';
 import type { ColumnProblem, QuestionColumn, QuestionHeader } from './question-columns.ts';
 import { countRows, groupCases, judgedRow, refuseRepeated } from './question-rows.ts';
@@ -57,17 +59,66 @@ function readRows(sheet: SheetCells, header: QuestionHeader): QuestionRow[] {
   const below = sheet.rows.filter((row) => row.row > header.row);
   const written = below.filter((row) => !isBlank(row));
   const numbers = runningNumbers(written.map((row) => cellOf(row)('stem')));
-  const pictureRows = new Set(sheet.pictureRows.filter((row) => row > header.row));
+  const pictures = picturesByRow(sheet, header);
 
   const result = written.map((row, index): QuestionRow => {
     const cell = cellOf(row);
     const cells = Object.fromEntries((Object.keys(header.columns) as QuestionColumn[]).flatMap((column) => (cell(column) === '' ? [] : [[column, cell(column)]])));
-    const question: WrittenQuestion = { cells, optionCells: optionCellsOf(row), announcedSeparator: header.announcedSeparator, picture: pictureRows.delete(row.row), number: numbers[index] ?? null };
+    const found = pictures.get(row.row);
+    pictures.delete(row.row);
+    const doubts: ImportNote[] = [...(found?.faults ?? [])];
+    if (found && found.lastRow > row.row && (written[index + 1]?.row ?? Infinity) <= found.lastRow) doubts.push({ code: 'picture-spans-rows', detail: `${row.row}-${found.lastRow}` });
+    const question: WrittenQuestion = {
+      cells, optionCells: optionCellsOf(row), announcedSeparator: header.announcedSeparator, picture: found?.lost ?? false, number: numbers[index] ?? null,
+      ...(found && found.media.length > 0 ? { media: found.media } : {}),
+      ...(doubts.length > 0 ? { doubts } : {}),
+    };
     return judgedRow(sheet.name, row.row, question);
   });
   // A picture beside a blank row belongs to some question; which one, only a person can say.
-  for (const row of pictureRows) {
+  for (const row of pictures.keys()) {
     result.push({ sheet: sheet.name, row, verdict: 'refused', notes: [{ code: 'picture-not-supported', detail: '' }], source: { stem: '' } });
   }
   return result.sort((a, b) => a.row - b.row);
+}
+
+interface RowPictures {
+  media: Media[];
+  faults: ImportNote[];
+  /** One of them belongs to no part of the question. */
+  lost: boolean;
+  lastRow: number;
+}
+
+/** The pictures of each row below the header, given to the part of the question whose column they stand in. */
+function picturesByRow(sheet: SheetCells, header: QuestionHeader): Map<number, RowPictures> {
+  const result = new Map<number, RowPictures>();
+  const rowOf = (row: number): RowPictures => {
+    const known = result.get(row) ?? { media: [], faults: [], lost: false, lastRow: row };
+    result.set(row, known);
+    return known;
+  };
+  if (!sheet.pictures) {
+    for (const row of sheet.pictureRows) if (row > header.row) rowOf(row).lost = true;
+    return result;
+  }
+  for (const { row, lastRow, column, picture } of sheet.pictures) {
+    if (row <= header.row) continue;
+    const own = rowOf(row);
+    own.lastRow = Math.max(own.lastRow, lastRow);
+    const of = placeOf(header, column);
+    if ('code' in picture) own.faults.push(picture);
+    else if (of === null) own.lost = true;
+    else own.media.push({ ...picture, of });
+  }
+  return result;
+}
+
+/** The stem, the case or an option by column; null for a column whose pictures nobody can place. */
+function placeOf(header: QuestionHeader, column: number): string | null {
+  const option = header.optionColumns.find((one) => one.column === column);
+  if (option) return option.letter;
+  const name = (Object.keys(header.columns) as QuestionColumn[]).find((one) => header.columns[one] === column);
+  if (name === 'stem' || name === 'picture' || name === 'hasPicture') return 'stem';
+  return name === 'caseStem' ? 'case' : null;
 }
