@@ -122,6 +122,8 @@ export const importNoteKinds = {
   'types-differ': 'refused',
   /** A number within a question that may begin another one; detail: the number. */
   'question-start-unclear': 'refused',
+  /** A line that may be part of the stem or of the last option, or of no question; detail: the line. */
+  'line-unclear': 'refused',
   /** The key table names a number no question has; detail: the entry. */
   'key-without-question': 'refused',
   /** The key table leaves this question out; detail: its number. */

@@ -37,7 +37,7 @@ export function startOf(folded: string): Start | null {
   if (plain) {
     const [whole, lead, type, , , digits, sign = '', spaces = ''] = plain;
     const rest = folded.slice(whole.length);
-    const certain = digits === undefined || !/^\d/.test(rest) || (spaces !== '' && sign === '.');
+    const certain = digits === undefined || !/^\d/.test(rest) || sign === ')' || (spaces !== '' && sign === '.');
     return { value: Number(plain[3] ?? plain[4] ?? digits), style: 'plain', length: whole.length, certain, lead: lead ?? '', type: type ?? '' };
   }
   const bracket = bracketStart.exec(folded);
@@ -55,9 +55,9 @@ export function chineseNumber(text: string): number {
   return text.includes('十') ? (tens ? digit(tens) : 1) * 10 + digit(ones) : digit(ones);
 }
 
-/** A blank, a verdict or letters of a key: what a stem has and a heading has not. */
+/** A blank, a verdict or letters of a key: what a stem has and a heading has not. A place for a name is no blank of a stem. */
 export function asksSomething(folded: string): boolean {
-  return hasBlank(folded) || truthInStem(folded) !== null || keyLettersInStem(folded) !== '';
+  return !/^\s*(?:姓\s*名|单\s*位|工\s*种|班\s*级|准考证号?|得\s*分|成\s*绩|考试日期)\s*[:_]/.test(folded) && ( hasBlank(folded) || truthInStem(folded) !== null || keyLettersInStem(folded) !== '');
 }
 
 const headingStart = `^\\s*(?:(?:第\\s*)?[${numerals}]{1,3}\\s*(?:部分|大题|单元|章|节)?\\s*[、.,:)]?\\s*|\\(\\s*[${numerals}]{1,3}\\s*\\)\\s*|[IVX]{1,4}\\s*[.、]\\s*|\\d{1,2}\\s*[.、]\\s*)?`;

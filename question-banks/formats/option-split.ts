@@ -109,7 +109,9 @@ function lettersAscend(pieces: Piece[], separators: string[], pictured: string):
     texts[last] = `${texts[last] ?? ''}${separators[index - 1] ?? ''}${piece.text}`;
     if (!joined.includes(letters[last] ?? '')) joined.push(letters[last] ?? '');
   }
-  return finish(texts, markNotes(used, joined), pictured);
+  // A letter at the start of a line inside an option: the list was cut at the wrong signs.
+  const hidden = texts.find((one) => /\n\s*[(（[【]?[A-JＡ-Ｊ]\s*[.．、)）\]】]/.test(one));
+  return hidden === undefined ? finish(texts, markNotes(used, joined), pictured) : refused('options-unclear', hidden);
 }
 
 /** "CO**D.…" after B: the C may be the letter of option "O" or the first of the word "CO". */

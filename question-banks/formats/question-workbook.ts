@@ -37,7 +37,7 @@ export function readQuestionSheets(sheets: readonly SheetCells[]): QuestionWorkb
       continue;
     }
     sheetsRead += 1;
-    rows = rows.concat(readRows(sheet, found.header));
+    rows = rows.concat(readSheetRows(sheet, found.header));
   }
   if (sheetsRead === 0) return { ok: false, refusal: 'workbook/columns', sheets: skippedSheets };
   if (rows.length === 0) return { ok: false, refusal: 'workbook/empty' };
@@ -48,7 +48,8 @@ export function readQuestionSheets(sheets: readonly SheetCells[]): QuestionWorkb
 
 const ownColumns = ['type', 'stem', 'options', 'answer'] as const satisfies readonly QuestionColumn[];
 
-function readRows(sheet: SheetCells, header: QuestionHeader): QuestionRow[] {
+/** The questions of one sheet below its header; they are not compared with each other yet. */
+export function readSheetRows(sheet: SheetCells, header: QuestionHeader): QuestionRow[] {
   const cellOf = (row: SheetRow) => (column: QuestionColumn): string => {
     const place = header.columns[column];
     return place === undefined ? '' : row.cells[place] ?? '';

@@ -25,6 +25,8 @@ export interface Draft {
   /** Which key at the end belongs to it, by its place among the keys of the document. */
   keyScope: number;
   doubts: ImportNote[];
+  /** Its stem begins with what may be a number of it. */
+  doubtfulNumber?: boolean;
 }
 
 export interface Gathered {
@@ -37,6 +39,8 @@ export interface Gathered {
 
 interface Open extends Draft {
   hasOptions: boolean;
+  /** The letter the next option will have. */
+  nextOption: string;
   /** An answer, a verdict or a key in the stem was seen. */
   hasAnswer: boolean;
   field: FieldName | null;
@@ -61,7 +65,11 @@ export function gatherDrafts(lines: readonly LogicalLine[]): Gathered {
   const nextStart = nextStarts(lines);
   let open: Open | null = null;
   let heading = '';
+  // Under a heading without questions a key may stand.
+  let headingUsed = true;
   let last = 0;
+  // Questions without a number since the last one that had one: they may have been counted.
+  let uncounted = 0;
   let bracketed = false;
   let suspended: number | null = null;
   let keyBlock: { type: string; entries: KeyEntry[] } | null = null;
@@ -73,16 +81,17 @@ export function gatherDrafts(lines: readonly LogicalLine[]): Gathered {
   };
   const begin = (line: LogicalLine, at: number): void => {
     close();
+    headingUsed = true;
     const start = line.start;
     const doubts: ImportNote[] = suspended === null ? [] : [unclearStart(line)];
     open = {
       number: start?.value ?? null, headingType: heading, ownType: start?.type ?? '', lead: start?.lead ?? '', lines: [], skip: start?.length ?? 0,
       caseLines: story ? story.lines : null, underCases: caseHeadings.has(heading), keyScope: keys.length, doubts,
-      hasOptions: false, hasAnswer: false, field: null, inWords: false, enumeration: 0,
+      hasOptions: false, nextOption: 'A', hasAnswer: false, field: null, inWords: false, enumeration: 0,
     };
     append(open, line, typeNamed(heading) === 'short-answer');
     if (start?.lead) open.hasAnswer = true;
-    if (start?.value != null) last = start.value;
+    if (start?.value != null) { last = start.value; uncounted = 0; } else uncounted += 1;
     if (drafts.length === 0 || at === 0) bracketed = start?.style === 'parenthesis';
   };
 
@@ -92,7 +101,7 @@ export function gatherDrafts(lines: readonly LogicalLine[]): Gathered {
     if (line.text.length > longestLine || isPageFoot(folded) || (repeated.has(line.text.trim()) && !start)) { loose.push(line); continue; }
 
     // The key at the end, by its title or because a line is nothing but key.
-    const key = readKeyLine(folded, keyBlock?.type ?? '', line.line);
+    const key = readKeyLine(folded, keyBlock?.type ?? (headingUsed ? '' : heading), line.line);
     const explained = keyBlock ? readExplainedKey(folded, line.text, keyBlock.type, line.line) : null;
     const isKey = key !== null && !(current && awaitsAnswer(current)) && (keyBlock !== null || key.typed || key.entries.length > 1);
     if (isKey || explained) {
@@ -114,7 +123,9 @@ export function gatherDrafts(lines: readonly LogicalLine[]): Gathered {
       if (keyBlock && follows && (readKeyLine(follows.folded, type, 0) ?? readExplainedKey(follows.folded, '', type, 0))) { keyBlock.type = type; continue; }
       close();
       heading = type;
+      headingUsed = false;
       last = 0;
+      uncounted = 0;
       suspended = null;
       story = null;
       bracketed = follows?.start?.style === 'parenthesis';
@@ -153,7 +164,7 @@ export function gatherDrafts(lines: readonly LogicalLine[]): Gathered {
     if (!current || finished(current)) {
       const next = follows ? optionAt(follows.folded) === 'A' || hasInlineOptions(follows.folded) : false;
       const ownField = fieldMarks(folded)[0]?.at === 0 || optionAt(folded) !== '';
-      if (!ownField && (asksSomething(folded) || next || /[【[(](?:单选|多选|判断|填空|简答|排序)题?[】\])]/.test(folded))) { begin({ ...line, start: null }, at); continue; }
+      if (!ownField && (asksSomething(folded) || next || /[【[(](?:单选|多选|判断|填空|简答|排序)题?[】\])]/.test(folded))) { begin({ ...line, start: null }, at); if (start) open!.doubtfulNumber = true; continue; }
     }
     if (current && belongs(current, line)) append(current, line, typeNamed(heading) === 'short-answer' || current.underCases);
     else if (isChapter(folded)) { close(); loose.push(line); }
@@ -193,6 +204,8 @@ export function gatherDrafts(lines: readonly LogicalLine[]): Gathered {
     const current = open as Open | null;
     const value = start.value;
     if (value === null) return true;
+    // "(C)3、5号煤层" behind option B, or behind a stem "(A)3、5号": a letter and its option, no key before a number.
+    if (current && /^[A-J]$/.test(start.lead) && current.field === null && (start.lead === current.nextOption && (start.lead !== 'A' || !start.certain))) return false;
     if (start.style === 'parenthesis') {
       if (story) return story.style !== 'plain' && (!current || finished(current) || value === (current.number ?? 0) + 1);
       return current === null ? value === 1 || value === last + 1 || looksLikeQuestion(at) : bracketed && (value === last + 1 || (value === 1 && finished(current)));
@@ -212,7 +225,7 @@ export function gatherDrafts(lines: readonly LogicalLine[]): Gathered {
     if (start.certain) return true;
     const after = lines[nextStart[at] ?? -1]?.start?.value;
     const decimal = /^\s*\d{1,4}\s*[.、)]\s*\d+\.\d/.test(line.folded);
-    if (value === last + 1 && (current === null || current.hasAnswer || current.hasOptions || decimal || after === value + 1)) return true;
+    if (value > last && value <= last + 1 + uncounted && (current === null || current.hasAnswer || current.hasOptions || decimal || after === value + 1)) return true;
     // "2.5米以上" below an unfinished first question: its second line, or the second question.
     if (current && !current.hasOptions && !current.hasAnswer && value > last && value <= last + 20) {
       current.doubts.push(unclearStart(line));
@@ -266,6 +279,7 @@ function append(open: Open, line: LogicalLine, inWords: boolean): void {
   open.lines.push(line);
   const { folded } = line;
   if (optionAt(folded) !== '' || hasInlineOptions(folded)) { if (open.field === null || open.field === 'options') open.hasOptions = true; }
+  for (const [, letter] of folded.matchAll(/(?<![A-Za-z0-9])[([【]?([A-J])\s*(?:[.、:)\]】]|(?=\s)|(?=[^\x00-\x7F]))/g)) if (letter === open.nextOption) open.nextOption = String.fromCharCode(letter.charCodeAt(0) + 1);
   if (asksSomething(folded) && (open.field === null) && !/[(]\s*[)]/.test(folded.replace(/\(\s*\)\s*[√×对错]\s*[。.]?\s*$/, ''))) open.hasAnswer = true;
   if (/[(【[]\s*(?:正确|参考|标准|本题)?答案\s*:?\s*(?=\S)[^()【】[\]\n]{1,60}?\s*[)】\]]/.test(folded)) open.hasAnswer = true;
   const marks = fieldMarks(folded);
@@ -306,12 +320,14 @@ function belongs(open: Open, line: LogicalLine): boolean {
     if (awaitsAnswer(open)) return true;
     return inRunningField(open) || (optionAt(folded) !== '' && !open.hasOptions);
   }
-  if (optionAt(folded) !== '' || hasInlineOptions(folded) || /^\s*[(【[]\s*(?:正确|参考|标准)?(?:答案|单选|多选|判断)/.test(folded)) return true;
+  if (folded.trim() === '' || optionAt(folded) !== '' || hasInlineOptions(folded) || /^\s*[(【[]\s*(?:正确|参考|标准)?(?:答案|单选|多选|判断)/.test(folded)) return true;
   if (/^\s*[(【[]?\s*[√×]\s*[)】\]]?\s*$/.test(folded)) return true;
-  if (!open.hasOptions) return !open.hasAnswer;
-  // Behind the last option: the rest of a long line that was broken, or something else.
+  if (!open.hasOptions && open.hasAnswer) return false;
+  if (open.hasOptions && line.afterBlank) return false;
+  // The blank of a stem on its second line is part of it. Else: the rest of a long line that was broken, or something else.
+  if (!open.hasOptions && asksSomething(folded) && !open.lines.some((earlier) => asksSomething(earlier.folded))) return true;
   const before = open.lines.at(-1)?.folded.trimEnd() ?? '';
-  if (line.afterBlank) return false;
-  if (before.length < 20 || /[。；;.]$/.test(before)) open.doubts.push({ code: 'options-unclear', detail: line.text.trim().slice(0, 40) });
+  const broken = !line.afterBlank && before.length >= 20 && !/[。；;.?!]$/.test(before);
+  if (!broken) open.doubts.push({ code: 'line-unclear', detail: line.text.trim().slice(0, 40) });
   return true;
 }

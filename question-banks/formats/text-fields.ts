@@ -76,7 +76,7 @@ export function readDraft(draft: Draft): TextQuestion {
     optionCells: [],
     announcedSeparator: null,
     picture: pictures.lost && pictures.notes.length === 0,
-    number: again !== null && again.certain && again.value === draft.number ? 'number' : null,
+    number: again !== null && again.certain && again.value === draft.number ? 'number' : draft.doubtfulNumber ? 'unclear' : null,
     runningText: true,
     ...(pictures.media.length > 0 ? { media: pictures.media } : {}),
     ...(used.length > 1 ? { otherAnswers: used.slice(1) } : {}),

@@ -35,7 +35,7 @@ export function logicalLines(lines: readonly TextLine[]): LogicalLine[] {
   for (const line of lines) {
     if (line.text.trim() === '') { afterBlank = true; continue; }
     for (const part of line.text.length > longestLine ? [line] : cut(line, count, (value) => starts.get(value)?.some((at) => at > line.line) ?? false)) {
-      const folded = foldText(part.text);
+      const folded = foldText(part.text).replaceAll('\uFFFC', ' ');
       const start = part.text.length > longestLine ? null : startOf(folded);
       if (start?.value != null && start.style === 'plain') count = start.value;
       result.push({ ...part, folded, start, afterBlank });

@@ -64,6 +64,7 @@ const questionNotes = {
   'answer-glued-unclear': { detailed: '最后一个选项末尾的“{{detail}}”分不清是答案还是选项的内容。请把答案单独写一行。', plain: '分不清最后一个选项末尾是不是答案。请把答案单独写一行。' },
   'types-differ': { detailed: '同一道题写了两种题型（{{detail}}）。请只留一个。', plain: '同一道题写了两种题型。请只留一个。' },
   'question-start-unclear': { detailed: '从“{{detail}}”起分不清是新的一题还是上一题的内容。请核对题号。', plain: '分不清是新的一题还是上一题的内容。请核对题号。' },
+  'line-unclear': { detailed: '“{{detail}}”这一行分不清是不是这道题的内容。请接到上一行，或者删去。', plain: '有一行分不清是不是这道题的内容。请接到上一行，或者删去。' },
   'key-without-question': { detailed: '答案表里有“{{detail}}”，却没有找到这道题。请核对题号。', plain: '答案表里有一个题号，却没有找到这道题。请核对题号。' },
   'question-not-in-key-table': { detailed: '答案表里没有第 {{detail}} 题。请补上答案。', plain: '答案表里没有这道题。请补上答案。' },
   'key-table-unclear': { detailed: '第 {{detail}} 题在答案表或题目里出现了几次，分不清哪个答案属于哪道题。请把答案写在题目后面。', plain: '分不清答案表里哪个答案属于这道题。请把答案写在题目后面。' },
