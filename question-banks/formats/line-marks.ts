@@ -121,6 +121,8 @@ const fieldPattern = new RegExp(fieldPatterns.map(([, source]) => `(${source})`)
 
 /** The marks that name what follows them: 答案：, 【解析】, … in the order they stand. */
 export function fieldMarks(folded: string): FieldMark[] {
+  // Most lines have none; every pattern has one of these.
+  if (!/[【:]|答案/.test(folded)) return [];
   return [...folded.matchAll(fieldPattern)].map((found) => {
     const which = found.slice(1).findIndex((group) => group !== undefined);
     return { field: fieldPatterns[which]?.[0] ?? 'other', at: found.index, from: found.index + found[0].length };

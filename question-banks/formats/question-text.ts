@@ -33,7 +33,7 @@ const longestUnread = 500;
  * by form. Lines count from 1. What belongs to no question comes back as `unread`.
  */
 export function readQuestionText(text: string): QuestionTextReading {
-  const { rows, unread } = readTextLines(text.split(/\r\n|[\n\r\u2028\u2029\v\f]/).map((line, index) => ({ text: line.replace(/[\u200B-\u200D\u2060\uFEFF]/g, ''), line: index + 1 })));
+  const { rows, unread } = readTextLines(text.replace(/[\u200B-\u200D\u2060\uFEFF\uFFFC]/g, '').split(/\r\n|[\n\r\u2028\u2029\v\f]/).map((line, index) => ({ text: line, line: index + 1 })));
   groupCases(rows);
   refuseRepeated(rows);
   return { rows, counts: countRows(rows), unread };

@@ -28,39 +28,43 @@ const answered = /(?:答案\s*[】\]]?\s*:?\s*(?:[A-J](?:[A-J,、\s])*|√|×|�
 
 /** The lines without those that are blank, cut where a second question begins in the middle of one. */
 export function logicalLines(lines: readonly TextLine[]): LogicalLine[] {
-  const starts = numbersAtStart(lines);
+  const all = lines.map(({ text }) => (text.length > longestLine ? '' : foldText(text)));
+  const starts = numbersAtStart(lines, all);
   const result: LogicalLine[] = [];
   let afterBlank = false;
   let count = 0;
-  for (const line of lines) {
-    if (line.text.trim() === '') { afterBlank = true; continue; }
-    for (const part of line.text.length > longestLine ? [line] : cut(line, count, (value) => starts.get(value)?.some((at) => at > line.line) ?? false)) {
-      const folded = foldText(part.text).replaceAll('\uFFFC', ' ');
-      const start = part.text.length > longestLine ? null : startOf(folded);
-      if (start?.value != null && start.style === 'plain') count = start.value;
-      result.push({ ...part, folded, start, afterBlank });
-      afterBlank = false;
-    }
+  const add = (line: TextLine, folded: string): void => {
+    const start = folded === '' ? null : startOf(folded);
+    if (start?.value != null && start.style === 'plain') count = start.value;
+    result.push({ text: line.text, line: line.line, pictures: line.pictures, folded: line.pictures ? folded.replaceAll('\uFFFC', ' ') : folded, start, afterBlank });
+    afterBlank = false;
+  };
+  for (const [at, line] of lines.entries()) {
+    const folded = all[at] ?? '';
+    if (line.text.trim() === '') afterBlank = true;
+    else if (folded === '' || !mayHoldTwo.test(folded)) add(line, folded);
+    else for (const part of cut(line, folded, count, (value) => starts.get(value)?.some((place) => place > line.line) ?? false)) add(part, part === line ? folded : foldText(part.text));
   }
   return result;
 }
 
+const mayHoldTwo = /\S\s*(?:【|\[|\d{1,4}\s*[.、)])/;
+
 /** Which lines begin with which number: a number that begins a later line does not begin a question inside an earlier one. */
-function numbersAtStart(lines: readonly TextLine[]): Map<number, number[]> {
+function numbersAtStart(lines: readonly TextLine[], folded: readonly string[]): Map<number, number[]> {
   const found = new Map<number, number[]>();
-  for (const { text, line } of lines) {
-    const value = /^\s*(\d{1,4})\s*[.、)]/.exec(foldText(text.slice(0, 40)))?.[1];
+  for (const [at, text] of folded.entries()) {
+    const value = /^\s*(\d{1,4})\s*[.、)]/.exec(text)?.[1];
     if (value === undefined) continue;
-    const places = found.get(Number(value)) ?? [];
-    places.push(line);
-    found.set(Number(value), places);
+    const places = found.get(Number(value));
+    if (places) places.push(lines[at]?.line ?? 0);
+    else found.set(Number(value), [lines[at]?.line ?? 0]);
   }
   return found;
 }
 
-function cut(line: TextLine, countBefore: number, beginsLater: (value: number) => boolean): TextLine[] {
+function cut(line: TextLine, folded: string, countBefore: number, beginsLater: (value: number) => boolean): TextLine[] {
   const places = new Set<number>();
-  const folded = foldText(line.text);
   for (const { index } of folded.matchAll(titled)) places.add(index);
   let count = startOf(folded)?.value ?? countBefore;
   for (const found of folded.matchAll(/(?<!\d)(\d{1,4})\s*[.、)](?!\d)/g)) {
