@@ -8,7 +8,6 @@ import type { TextQuestion } from './text-fields.ts';
  * two entries share says nothing; entries without a question come back.
  */
 export function applyKeys(questions: readonly TextQuestion[], keys: readonly KeyEntry[][]): { entry: KeyEntry; code: 'key-without-question' | 'key-table-unclear' }[] {
-  const left: { entry: KeyEntry; code: 'key-without-question' | 'key-table-unclear' }[] = [];
   const byScope = new Map<number, TextQuestion[]>();
   for (const question of questions) {
     const { keyScope } = question.draft;
@@ -16,13 +15,16 @@ export function applyKeys(questions: readonly TextQuestion[], keys: readonly Key
     if (list) list.push(question);
     else byScope.set(keyScope, [question]);
   }
-  for (const [scope, entries] of keys.entries()) left.push(...match(byScope.get(scope) ?? [], entries));
-  return left;
+  return keys.flatMap((entries, scope) => match(byScope.get(scope) ?? [], entries));
 }
 
 function match(questions: readonly TextQuestion[], entries: readonly KeyEntry[]): { entry: KeyEntry; code: 'key-without-question' | 'key-table-unclear' }[] {
   const byNumber = new Map<number, KeyEntry[]>();
-  for (const entry of entries) byNumber.set(entry.number, [...(byNumber.get(entry.number) ?? []), entry]);
+  for (const entry of entries) {
+    const same = byNumber.get(entry.number);
+    if (same) same.push(entry);
+    else byNumber.set(entry.number, [entry]);
+  }
   const claims = new Map<KeyEntry, TextQuestion[]>();
   const unclear = new Set<KeyEntry>();
   for (const question of questions) {
@@ -42,7 +44,11 @@ function match(questions: readonly TextQuestion[], entries: readonly KeyEntry[])
       doubt(question, hasOwnKey(question) ? 'key-not-in-table' : 'question-not-in-key-table', number === null ? '' : String(number));
       continue;
     }
-    for (const one of fitting) claims.set(one, [...(claims.get(one) ?? []), question]);
+    for (const one of fitting) {
+      const claimants = claims.get(one);
+      if (claimants) claimants.push(question);
+      else claims.set(one, [question]);
+    }
   }
   for (const [entry, claimants] of claims) {
     if (claimants.length > 1 || entry.answer === '') {

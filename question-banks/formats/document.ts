@@ -69,12 +69,13 @@ export function readDocument(parts: OfficePackage, shelf: PictureShelf): Documen
     const label = text.trim() === '' && pictures.length === 0 ? '' : numbering.label(properties.list, properties.level, properties.style);
     const written = linesOf(label + text, line, pictures);
     const cell = tables.at(-1)?.rows.at(-1)?.at(-1);
-    if (cell) cell.paragraphs.push(...written);
-    else {
+    let target = cell?.paragraphs;
+    if (!target) {
       const last = blocks.at(-1);
-      if (Array.isArray(last)) last.push(...written);
-      else blocks.push(written);
+      target = Array.isArray(last) ? last : [];
+      if (target !== last) blocks.push(target);
     }
+    for (const one of written) target.push(one);
     text = '';
     pictures = [];
   };
@@ -143,7 +144,7 @@ export function readDocument(parts: OfficePackage, shelf: PictureShelf): Documen
         const done = tables.pop();
         const rows = done?.rows.filter((_, index) => !done.dropped.has(index)) ?? [];
         const outer = tables.at(-1)?.rows.at(-1)?.at(-1);
-        if (outer) outer.paragraphs.push(...rows.flat().flatMap(({ paragraphs }) => paragraphs));
+        if (outer) outer.paragraphs = outer.paragraphs.concat(rows.flat().flatMap(({ paragraphs }) => paragraphs));
         else blocks.push({ rows });
       }
     },

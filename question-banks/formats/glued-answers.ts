@@ -42,18 +42,21 @@ export function takeGluedAnswers(questions: readonly TextQuestion[]): void {
 
 function find(question: TextQuestion): Glued | null {
   const options = question.written.cells.options ?? '';
-  const [, before = '', gap = '', letters = ''] = /^([\s\S]*?[^\sA-J])([ \t]*\n?[ \t]*)([A-J]{1,10})\s*[.。]?\s*$/.exec(foldText(options)) ?? [];
+  const folded = foldText(options);
+  const below = /^([\s\S]*\S)([ \t]*\n\s*)[([【]?\s*([A-J](?:[,、 ]*[A-J]){0,9})\s*[)\]】]?\s*$/.exec(folded);
+  const [, before = '', gap = '', written = ''] = below ?? /^([\s\S]*?[^\sA-J])([ \t]*)([A-J]{1,10})\s*[.。]?\s*$/.exec(folded) ?? [];
+  const letters = written.replace(/[^A-J]/g, '');
   if (letters === '') return null;
   const last = before.slice(-1);
   if (/[A-Za-z]/.test(last) && gap === '') return null;
   const { texts } = splitOptions(options.slice(0, before.length));
   const count = texts.length;
-  const ascending = [...letters].every((letter, index) => index === 0 || letter > (letters[index - 1] ?? ''));
+  const ascending = [...letters].every((letter, index) => index === 0 || letter > (letters[index - 1] ?? '')) || (below !== null && new Set(letters).size === letters.length);
   const known = count >= 2 && [...letters].every((letter) => 'ABCDEFGHIJ'.slice(0, count).includes(letter));
   // "维生素A, 维生素B, …": options of one shape, each with its letter.
   const shape = (texts.at(-1) ?? '').trim();
   const sibling = texts.slice(0, -1).some((text) => new RegExp(`^${shape.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*[A-Z]+$`).test(foldText(text).trim()));
-  const measure = /[A-Za-z0-9%]/.test(last) && (gap === '' || letters.length === 1);
+  const measure = /[A-Za-z0-9%]/.test(last) && !below && (gap === '' || letters.length === 1);
   const sure = ascending && known && !sibling && !measure && !(gap === '' && letters.length === 1 && takesLetter.test(before));
   return { question, letters, end: before.length, shown: options.trim().slice(-12), sure };
 }

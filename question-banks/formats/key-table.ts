@@ -17,6 +17,9 @@ export function isKeyTitle(folded: string): boolean {
   return /^\s*[【[]?\s*(?:[一二三四五六七八九十]{1,2}\s*[、.]\s*)?(?:附\s*[:：]?\s*)?(?:参考|标准|正确|试题|题库|试卷|全部)*答案(?:及解析|与解析|表|部分|汇总)?\s*[】\]]?\s*[::]?\s*$/.test(folded);
 }
 
+/** More on one line are no key of a paper. */
+const mostEntries = 1000;
+
 const truth = '√|×|✓|✗|✔|✘|对|错|正确|错误';
 const answer = `[A-J]+(?:[,、][A-J]+)*(?![A-Za-z])|T(?![A-Za-z])|${truth}`;
 const token = new RegExp([
@@ -44,7 +47,7 @@ export function readKeyLine(folded: string, type: string, line: number): { entri
     if (first && last && run) {
       const from = Number(first);
       const count = Number(last) - from + 1;
-      if (count < 1 || count > 200) return null;
+      if (count < 1 || count > 200 || entries.length > mostEntries) return null;
       const answers = runOf(run, count);
       for (let index = 0; index < count; index += 1) entries.push({ type: current, number: from + index, answer: answers[index] ?? '', explanation: '', line });
     }

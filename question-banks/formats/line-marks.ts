@@ -108,7 +108,7 @@ export interface FieldMark {
 const answerWord = '(?:正确|参考|标准|本题)?答案';
 const looksAnswered = '(?=\\s*[([【]?\\s*(?:[A-J](?![A-Za-z])|[A-J]{2,10}(?![A-Za-z])|√|×|对|错|正确|错误))';
 const fieldPatterns: [FieldName, string][] = [
-  ['answer', `[【\\[]\\s*${answerWord}\\s*[】\\]]\\s*:?|(?<=^|\\n)\\s*${answerWord}\\s*(?:是|为)?\\s*:|(?<=^|\\n)\\s*${answerWord}\\s*(?:是|为)?${looksAnswered}|(?<=[\\s。;)])${answerWord}\\s*:|(?<=^|\\n)\\s*答\\s*:|(?<=^|\\n)\\s*${answerWord}\\s*(?=\\n|$)`],
+  ['answer', `[【\\[]\\s*${answerWord}\\s*[】\\]]\\s*:?|(?<=^|\\n)\\s*${answerWord}\\s*(?:是|为)?\\s*:|(?<=^|\\n)\\s*${answerWord}\\s*(?:是|为)?${looksAnswered}|(?<=[\\s。;)?!_])${answerWord}\\s*:|(?<=^|\\n)\\s*答\\s*:|(?<=^|\\n)\\s*${answerWord}\\s*(?=\\n|$)`],
   ['explanation', '[【\\[]\\s*(?:详细|试题|题目|答案)?(?:解析|分析|详解|点评)\\s*[】\\]]\\s*:?|(?<=^|\\n)\\s*(?:答案|试题|详细|题目)?(?:解析|详解|分析)\\s*:|(?<=[\\s。;])(?:答案|试题|详细|题目)?(?:解析|详解)\\s*:'],
   ['options', '【\\s*(?:备选)?(?:选项|答案选项|备选项)\\s*】\\s*:?|(?<=^|\\n)\\s*选项\\s*:'],
   ['difficulty', '【\\s*难度(?:系数|等级)?\\s*】\\s*:?|(?<=^|[\\n\\s])难度(?:系数|等级)?\\s*:'],

@@ -25,8 +25,8 @@ export function readQuestionDocument(parts: OfficePackage, shelf: PictureShelf):
     tables += 1;
     const sheet = sheetOf(block, `表格${tables}`);
     const found = findQuestionHeader(sheet);
-    if ('header' in found) sheetRows.push(...readSheetRows(sheet, found.header));
-    else lines.push(...tableLines(block));
+    if ('header' in found) for (const row of readSheetRows(sheet, found.header)) sheetRows.push(row);
+    else for (const line of tableLines(block)) lines.push(line);
   }
   const text = readTextLines(lines);
   const outside = aside.map(({ line, text: words }): UnreadText => ({ sheet: bodyName, from: line, to: line, text: words.slice(0, 500) }));
@@ -59,7 +59,7 @@ function tableLines({ rows }: DocumentTable): TextLine[] {
       const all = row.flatMap(({ paragraphs }) => paragraphs);
       const pictures = all.flatMap(({ pictures: own = [] }) => own);
       lines.push({ line, text: all.map(({ text }) => text).join('\t'), ...(pictures.length > 0 ? { pictures } : {}) });
-    } else lines.push(...row.flatMap(({ paragraphs }) => paragraphs));
+    } else for (const { paragraphs } of row) for (const one of paragraphs) lines.push(one);
   }
   return lines;
 }

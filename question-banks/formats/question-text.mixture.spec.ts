@@ -48,7 +48,6 @@ describe('a mixture of every layout, encoding and container', () => {
     }
     expect(wrong).toEqual([]);
     // Nothing would be wrong either if nothing were taken.
-    console.log(`${taken} of ${sound}`);
     expect(taken / sound).toBeGreaterThan(0.9);
   });
 });

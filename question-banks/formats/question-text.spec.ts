@@ -70,9 +70,30 @@ describe('the layouts of running text', () => {
     expect(unread.map(({ from, to, text }) => [from, to, text])).toEqual([[1, 2, '瓦斯检查工题库\n第一章 瓦斯'], [10, 11, '第 3 页 共 9 页\n本页完']]);
   });
 
+  it('answers alone on a line, before the options, or without a colon; options of one line and the next; enumerations in stems and explanations', () => {
+    const text = '1. 报警浓度是多少（ ）\nA. ≥1.0% CH4\nB. ≥1.5% CH4\nC. 以上都对\nA\n2.下列哪项是CO的性质？答案：C\nA.无毒\nB.有色\nC.有毒\n3.顺序是（ ）。\n①甲 ②乙 ③丙\nA.①② B.②③\nC.①③\n答案 C\n解析：\n1、距顶板不大于300；\n2、距巷帮不小于200。\n4.有（ ）。\nA 一\nB 二\nC 三\n（A、C）\n5.他（ ）。A.甲 B.乙 答案:B 6.某矿停电。\n此时应当（ ）。\nA.撤人\nB.等待\n答案：\nA';
+    expect(questions(text)).toEqual([
+      ['single-choice', '报警浓度是多少（ ）', '≥1.0% CH4|≥1.5% CH4|以上都对', 'A'], ['single-choice', '下列哪项是CO的性质？', '无毒|有色|有毒', 'C'], ['single-choice', '顺序是（ ）。\n①甲 ②乙 ③丙', '①②|②③|①③', 'C'],
+      ['multiple-choice', '有（ ）。', '一|二|三', 'AC'], ['single-choice', '他（ ）。', '甲|乙', 'B'], ['single-choice', '某矿停电。\n此时应当（ ）。', '撤人|等待', 'A'],
+    ]);
+    expect(readQuestionText(text).rows[2]!.question?.explanation).toBe('1、距顶板不大于300；\n2、距巷帮不小于200。');
+  });
+
   it('full-width digits and letters, tabs and brackets do not matter', () => {
     expect(questions('单选题\n１．瓦斯是（　）。\n\tＡ．甲烷\tＢ．氢气\n答案：Ａ\n第2题 下井带（ ）。\n（A）烟\n（B）自救器\n【答案】Ｂ')).toEqual([['single-choice', '瓦斯是（　）。', '甲烷|氢气', 'A'], ['single-choice', '下井带（ ）。', '烟|自救器', 'B']]);
   });
+});
+
+describe('what hostile text may cost', () => {
+  it('lines made of the signs the patterns look for, many or long, are read in reasonable time', () => {
+    const start = performance.now();
+    for (const sign of ['(', '（', '【', '1.', '1、', 'A.', 'A', ' ', '\t', '答案', '答案:', '.', '√', '( ', '第', '一、', '[单选题]', '单选', '1 A ', '1-9', '1-9 A', '（2分）', '_', '。', '案例', '\uFFFC']) {
+      readQuestionText(`单选题\n1.甲（ ）。${sign.repeat(19_000 / sign.length)}\nA.一\n${`${sign.repeat(40)}\n`.repeat(500)}答案：A`);
+      readQuestionText(`${sign}\n`.repeat(20_000));
+    }
+    readQuestionText('1.甲（ ）'.repeat(500_000));
+    expect(performance.now() - start).toBeLessThan(30_000);
+  }, 60_000);
 });
 
 describe('what running text refuses', () => {

@@ -5,7 +5,7 @@ import type { FieldName } from './line-marks.ts';
 import { splitOptions } from './option-split.ts';
 import type { QuestionColumn } from './question-columns.ts';
 import { leadingNumber } from './stem-reading.ts';
-import type { Draft } from './text-drafts.ts';
+import type { Draft } from './open-question.ts';
 import type { LogicalLine } from './text-lines.ts';
 import { typeNamed, typeNamePattern } from './written-types.ts';
 import type { WrittenQuestion } from './written-question.ts';
@@ -46,7 +46,12 @@ export function readDraft(draft: Draft): TextQuestion {
   for (const [index, { field, from, at }] of marks.entries()) {
     const value = text.slice(from, marks[index + 1]?.at ?? text.length);
     const column = columnOf[field];
-    if (field === 'answer') answers.push({ place: '答案', answer: value.trim() });
+    if (field === 'answer') {
+      // Where the answer stands before the options, they follow it.
+      const list = options === '' && draft.headingType !== '简答题' ? /\n(?=[ \t]*[([【]?A\s*[.、:)\]】])/.exec(foldText(value)) : null;
+      answers.push({ place: '答案', answer: value.slice(0, list?.index ?? value.length).trim() });
+      if (list) options = value.slice(list.index).trim();
+    }
     else if (field === 'options') options = options === '' ? value.trim() : `${options}\n${value.trim()}`;
     else if (field === 'other') unread.push(text.slice(at, marks[index + 1]?.at ?? text.length).trim());
     else if (column) cells[column] = [cells[column] ?? '', value.trim()].filter((part) => part !== '').join('\n');
@@ -62,7 +67,8 @@ export function readDraft(draft: Draft): TextQuestion {
   stem = stem.trim();
   const again = leadingNumber(stem);
   const pictures = attribute(draft, { stem, options, rest: text });
-  if (pictures.lost) doubts.push(...pictures.notes);
+  // One of each says enough.
+  if (pictures.lost) doubts.push(...pictures.notes.slice(0, 20));
   const used = answers.filter(({ answer }) => answer !== '');
   const written: WrittenQuestion = {
     cells: {
