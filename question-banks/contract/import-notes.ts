@@ -34,7 +34,21 @@ export const importNoteKinds = {
   'type-renamed': 'mended',
   /** A true-false key was given as a letter without options; A was read as right, B as wrong. Detail: the letter. */
   'true-false-letter': 'mended',
+  /** The source names no type; it follows from options and answer. Detail: the type. */
+  'type-from-form': 'mended',
+  /** The question names another type than the heading above it; its own was taken. Detail: the heading. */
+  'type-not-as-heading': 'mended',
+  /** The answer stood behind the text of the last option; detail: the letters and where they stood. */
+  'answer-glued': 'mended',
+  /** The key stands in two places and is the same; detail: the other place. */
+  'key-given-twice': 'mended',
 
+  /** The key table leaves this question out, which has a key of its own; detail: its number. */
+  'key-not-in-table': 'notice',
+  /** A short answer has no points written to its parts; it got one line of 100 per cent. */
+  'rubric-added': 'notice',
+  /** A picture of the sheet reaches into other rows; it was given to the row it starts in. Detail: the rows. */
+  'picture-spans-rows': 'notice',
   /** A single-choice stem has no blank to fill. */
   'no-bracket': 'notice',
   /** The stem starts with what may be a running number or part of the sentence; it was left. Detail: the start. */
@@ -46,7 +60,7 @@ export const importNoteKinds = {
   'sheet-skipped': 'refused',
   /** 试题类型 is empty. */
   'no-type': 'refused',
-  /** 试题类型 is none that can be examined here (数字类选择题, 填空题); detail: as written. */
+  /** 试题类型 is none that can be examined here (名词解释, 填空题 with words for an answer); detail: as written. */
   'type-not-supported': 'refused',
   /** 题目内容 is empty. */
   'no-stem': 'refused',
@@ -82,8 +96,46 @@ export const importNoteKinds = {
   'multiple-with-one': 'refused',
   /** The key in the stem is another than in the answer cell; detail: both. */
   'key-in-stem-contradicts': 'refused',
-  /** The row has or announces a picture; pictures cannot be taken yet. */
+  /** A picture that nobody can say where it belongs, or one that is announced and not there; detail: the name announced. */
   'picture-not-supported': 'refused',
+  /** A picture in a form no browser shows (emf, wmf, tiff), linked to from outside the file, or damaged; detail: which. */
+  'picture-format': 'refused',
+  /** A picture of more than 5 MB. */
+  'picture-too-large': 'refused',
+  /** 识图题: the right place on a picture cannot be written into a file. */
+  'hotspot-from-file': 'refused',
+  /** The answer of 填空题 is not one number, or carries a unit the stem does not; detail: as written. */
+  'answer-not-a-number': 'refused',
+  /** 填空题 with more than one blank; detail: how many. */
+  'several-blanks': 'refused',
+  /** 排序题 whose answer does not name each step once; detail: the letters. */
+  'answer-steps-missing': 'refused',
+  /** Options beside a question of a type that has none. */
+  'options-not-expected': 'refused',
+  /** The points written to the parts of a short answer do not make up a whole; detail: how they add up. */
+  'rubric-unclear': 'refused',
+  /** The key stands in two places and differs; detail: the other place and what it says. */
+  'keys-differ': 'refused',
+  /** What follows the last option may be the answer or the option's own words; detail: the end of the option. */
+  'answer-glued-unclear': 'refused',
+  /** The question names two types; detail: both. */
+  'types-differ': 'refused',
+  /** A number within a question that may begin another one; detail: the number. */
+  'question-start-unclear': 'refused',
+  /** A line that may be part of the stem or of the last option, or of no question; detail: the line. */
+  'line-unclear': 'refused',
+  /** The key table names a number no question has; detail: the entry. */
+  'key-without-question': 'refused',
+  /** The key table leaves this question out; detail: its number. */
+  'question-not-in-key-table': 'refused',
+  /** The key table, or the questions, have this number twice; detail: the number. */
+  'key-table-unclear': 'refused',
+  /** A formula or a sign of a symbol font that cannot be read as text. */
+  'character-unreadable': 'refused',
+  /** An entry of a list of questions that is none; detail: its start. */
+  'entry-not-a-question': 'refused',
+  /** The case the question belongs to has no text. */
+  'case-without-text': 'refused',
   /** The same question stands in an earlier row; detail: sheet and row. */
   'duplicate': 'refused',
   /** The same question stands in an earlier row with another key; detail: sheet and row. */

@@ -1,4 +1,5 @@
 import type { Option } from '../contract/index.ts';
+import { isKey } from '../engine/key.ts';
 import type { ImportNote } from '../contract/import-notes.ts';
 
 export interface AnswerRead {
@@ -47,6 +48,34 @@ export function readTrueFalseAnswer(cell: string, optionTexts: readonly string[]
   const meant = letterOptions ? undefined : truths['AB'.indexOf(letter)];
   if (meant) return { key: meant, notes: [{ code: 'answer-normalised', detail: shown(cell) }] };
   return { key: letter === 'A' ? 'T' : 'F', notes: [{ code: 'true-false-letter', detail: letter }] };
+}
+
+/** All steps of 排序题, in their right order: `CABD`, `C→A→B→D`. */
+export function readOrderAnswer(cell: string, options: readonly Option[]): AnswerRead {
+  const written = cell.trim();
+  if (written === '') return refused('no-answer', '');
+  const key = withoutAnswerWord(written).normalize('NFKC').replace(/[\s,、;.。/|+&()[\]【】:\-—→>]/g, '').toUpperCase();
+  if (!/^[A-Z]+$/.test(key)) return refused(/[A-Za-z]/.test(written) ? 'answer-unclear' : 'answer-without-letter', written);
+  if ([...key].some((letter) => !options.some((option) => option.key === letter))) return refused('answer-not-among-options', key);
+  if (new Set(key).size !== key.length || key.length !== options.length) return refused('answer-steps-missing', key);
+  return { key, notes: key === cell ? [] : [{ code: 'answer-normalised', detail: shown(cell) }] };
+}
+
+/** One number, or the least and the greatest right one (`10..12.5`); a unit only where the stem says the same behind its blank. */
+export function readNumberAnswer(cell: string, behindBlank: string): AnswerRead {
+  const written = cell.trim();
+  if (written === '') return refused('no-answer', '');
+  const [, number = '', unit = ''] = /^([-+]?[\d,]+(?:\.\d+)?(?:\.\.[-+]?\d+(?:\.\d+)?)?)\s*([^\d\s].*)?$/s.exec(withoutAnswerWord(written).normalize('NFKC').trim()) ?? [];
+  const key = (/^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(number) ? number.replaceAll(',', '') : number).replace(/^\+/, '').replace('..+', '..');
+  const behind = behindBlank.normalize('NFKC').replace(/\s+/g, '');
+  const said = unit.replace(/[\s。]+$/g, '');
+  if (!isKey('numeric', '', key) || (said !== '' && !behind.startsWith(said))) return refused('answer-not-a-number', written);
+  return { key, notes: key === cell ? [] : [{ code: 'answer-normalised', detail: shown(cell) }] };
+}
+
+/** The answer without a word that only says that it is one. */
+export function withoutAnswerWord(cell: string): string {
+  return cell.replace(/^\s*(?:(?:正确|参考|标准)?答案|答)\s*[:：]\s*/, '');
 }
 
 function lettersOf(folded: string, options: readonly Option[]): string | null {

@@ -1,10 +1,20 @@
 /** Readers and writers of files: workbooks from unknown hands in, plain tables out. Server only. */
 export type { ColumnProblem } from './question-columns.ts';
+export { pictureMime } from './pictures.ts';
+export type { KeptPicture } from './pictures.ts';
+export { documentRefusals, openQuestionFile } from './question-file.ts';
+export type { DocumentRefusal, QuestionFile, QuestionFileReading } from './question-file.ts';
+export { readQuestionText } from './question-text.ts';
+export type { QuestionTextReading, UnreadText } from './question-text.ts';
 export { readQuestionRow } from './question-row.ts';
-export type { WrittenQuestion } from './question-row.ts';
+export { mendQuestion } from './written-question.ts';
+export type { WrittenQuestion } from './written-question.ts';
 export { readQuestionSheets, readQuestionWorkbook } from './question-workbook.ts';
-export type { QuestionRow, QuestionRowCounts, QuestionWorkbookReading } from './question-workbook.ts';
+export type { QuestionRow, QuestionRowCounts } from './question-rows.ts';
+export type { QuestionWorkbookReading } from './question-workbook.ts';
 export { openWorkbook, workbookLimits, workbookRefusals } from './workbook.ts';
 export type { OpenedWorkbook, SheetCells, SheetRow, WorkbookLimits, WorkbookRefusal } from './workbook.ts';
+export { writePaper } from './write-paper.ts';
+export type { PaperQuestion, PaperToWrite } from './write-paper.ts';
 export { neutraliseFormula, writeTable } from './write-workbook.ts';
 export type { TableToWrite } from './write-workbook.ts';

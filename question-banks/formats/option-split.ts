@@ -27,20 +27,30 @@ interface Piece {
  * Splits one cell of options. Separators may be ** ## (or another doubled sign), line breaks, tabs, semicolons or
  * nothing but the letters themselves. Letters must ascend from A; where a separator stands inside an option the
  * pieces are joined again, and wherever two readings are possible the row is refused rather than guessed.
+ * `pictured` are the letters of options that have a picture and need no text.
  */
-export function splitOptions(cell: string): SplitOptions {
+export function splitOptions(cell: string, pictured = ''): SplitOptions {
   const text = cell.replace(/\r\n?/g, '\n').trim();
   if (text === '') return refused('no-options', '');
+  const split = splitText(text, pictured);
+  if (hardSeparator.test(text) || !/[\n\t]/.test(text)) return split;
+  // Two options on a line and the next two below it: the letters alone say where each begins.
+  const byLetters = splitAtLetters(text, pictured);
+  const every = byLetters.notes.every(({ code }) => code !== 'option-letter-without-dot');
+  return byLetters.texts.length > split.texts.length && (split.texts.length === 0 || every) ? byLetters : split;
+}
+
+function splitText(text: string, pictured: string): SplitOptions {
   const hard = hardSeparator.exec(text)?.[0];
   const pattern = hard ? new RegExp(`(${hardSeparator.source})`) : softSeparator(text);
-  if (!pattern) return splitAtLetters(text);
+  if (!pattern) return splitAtLetters(text, pictured);
   const parts = text.split(pattern);
   const separator = hard ? usedSeparator(hard) ?? '' : (parts[1] ?? '');
   const pieces = parts.filter((_, index) => index % 2 === 0).map(readPiece);
   const separators = parts.filter((_, index) => index % 2 === 1);
   while (pieces.length > 0 && pieces[0]?.text.trim() === '') { pieces.shift(); separators.shift(); }
   while (pieces.length > 0 && pieces.at(-1)?.text.trim() === '') pieces.pop();
-  const result = lettersAscend(pieces, separators) ?? withoutLetters(pieces);
+  const result = lettersAscend(pieces, separators, pictured) ?? withoutLetters(pieces);
   if (separator !== '**' && separator !== '##' && result.texts.length > 0) result.notes.unshift({ code: 'separator-other', detail: visible(separator) });
   return result;
 }
@@ -80,7 +90,7 @@ function fold(letter: string): string {
 }
 
 /** Reads pieces that carry their letters. Null when they do not. */
-function lettersAscend(pieces: Piece[], separators: string[]): SplitOptions | null {
+function lettersAscend(pieces: Piece[], separators: string[], pictured: string): SplitOptions | null {
   if (pieces[0]?.letter !== 'A') return null;
   // "AC电源**直流": one accidental letter makes no lettered list.
   if (!pieces.some(({ strong }) => strong) && !pieces.slice(1).some(({ letter }) => letter === 'B')) return null;
@@ -99,7 +109,9 @@ function lettersAscend(pieces: Piece[], separators: string[]): SplitOptions | nu
     texts[last] = `${texts[last] ?? ''}${separators[index - 1] ?? ''}${piece.text}`;
     if (!joined.includes(letters[last] ?? '')) joined.push(letters[last] ?? '');
   }
-  return finish(texts, markNotes(used, joined));
+  // A letter at the start of a line inside an option: the list was cut at the wrong signs.
+  const hidden = texts.find((one) => /\n\s*[(（[【]?[A-JＡ-Ｊ]\s*[.．、)）\]】]/.test(one));
+  return hidden === undefined ? finish(texts, markNotes(used, joined), pictured) : refused('options-unclear', hidden);
 }
 
 /** "CO**D.…" after B: the C may be the letter of option "O" or the first of the word "CO". */
@@ -125,9 +137,11 @@ function withoutLetters(pieces: Piece[]): SplitOptions {
 }
 
 /** No separator at all: `A.甲B.乙 C.丙`. Every next letter must be found exactly once, with a mark or between spaces. */
-function splitAtLetters(text: string): SplitOptions {
-  const spots = [...text.matchAll(/(?<![A-Za-z0-9])[(（]?([A-JＡ-Ｊ])(?:\s*([.．、:：)）])\s*|(\s+))/g)]
-    .filter(({ 0: found, 3: spaced, index }) => spaced === undefined || index === 0 || /\s/.test(text[index - 1] ?? '') || found.startsWith('('));
+function splitAtLetters(text: string, pictured: string): SplitOptions {
+  const all = [...text.matchAll(/(?<![A-Za-z0-9])[(（[【]?([A-JＡ-Ｊ])(?:\s*([.．、:：)）\]】])\s*|(\s+))/g)];
+  const usual = all.filter(({ 0: found, 3: spaced, index }) => spaced === undefined || index === 0 || /\s/.test(text[index - 1] ?? '') || found.startsWith('('));
+  // `A 甲B 乙C 丙`: where a page lost its spaces, letters that ascend without a gap still tell three options or more.
+  const spots = usual.length < 2 && all.length > 2 && all.every(({ 2: mark }) => mark === undefined) ? all : usual;
   const found = spots.map((spot) => fold(spot[1] ?? ''));
   if (found[0] !== 'A' || spots[0]?.index !== 0) return found.length > 1 ? refused('options-unclear', text) : refused('one-option', text);
   if (found.length === 1) return refused('one-option', text);
@@ -138,24 +152,26 @@ function splitAtLetters(text: string): SplitOptions {
   const notes: ImportNote[] = [{ code: 'separator-other', detail: '' }];
   if (undotted.length > 0) notes.push({ code: 'option-letter-without-dot', detail: undotted.join('') });
   if (odd.length > 0) notes.push({ code: 'option-mark', detail: odd.join(' ') });
-  return finish(texts, notes);
+  return finish(texts, notes, pictured);
 }
 
 /** The checks every list of options must pass, however it was written. */
-export function finish(rawTexts: string[], notes: ImportNote[]): SplitOptions {
+export function finish(rawTexts: string[], notes: ImportNote[], pictured = ''): SplitOptions {
+  const hasPicture = (index: number): boolean => pictured.includes(letters[index] ?? '?');
   const texts = rawTexts.map((text) => text.trim());
   const dropped: string[] = [];
-  while (texts.length > 0 && texts.at(-1) === '') {
+  while (texts.length > 0 && texts.at(-1) === '' && !hasPicture(texts.length - 1)) {
     texts.pop();
     dropped.unshift(letters[texts.length] ?? '');
   }
   if (texts.length === 0) return refused('no-options', '');
   if (texts.length === 1) return refused('one-option', texts[0] ?? '');
   if (texts.length > letters.length) return refused('too-many-options', String(texts.length));
-  const empty = texts.findIndex((text) => text === '');
+  const empty = texts.findIndex((text, index) => text === '' && !hasPicture(index));
   if (empty >= 0) return refused('option-empty', letters[empty] ?? '');
   const seen = new Map<string, string>();
   for (const [index, text] of texts.entries()) {
+    if (hasPicture(index)) continue;
     const wording = text.normalize('NFKC').replace(/\s+/g, '').replace(/(?<![.。;])[.。;]+$/, '');
     const twin = seen.get(wording);
     if (twin) return refused('options-same', `${twin}${letters[index] ?? ''}`);

@@ -82,7 +82,7 @@ function plant(random: RandomStream, serial: number): Planted {
       ? row([name, stem, list('**', '.'), 'AB'], ['single-with-several'], false)
       : row([name, stem, list('**', '.'), 'A'], ['multiple-with-one'], false);
     // Rows refused before their stem is read carry no notes about it.
-    case 'numeric': return { cells: ['数字类选择题', stem, '', '3.5'], codes: ['type-not-supported'] };
+    case 'numeric': return { cells: ['数字类选择题', stem, '', '三点五'], codes: ['type-not-supported'] };
     case 'no-type': return { cells: [' ', stem, list('**', '.'), key], codes: ['no-type'] };
   }
 }

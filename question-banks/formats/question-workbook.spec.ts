@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs';
+import { readQuestionRow } from './question-row.ts';
 import { readQuestionWorkbook } from './question-workbook.ts';
-import type { QuestionRow } from './question-workbook.ts';
+import { mendQuestion } from './written-question.ts';
+import type { QuestionRow } from './question-rows.ts';
 
 const columns = ['作业种类', '章节', '试题类型', '题目内容', '题目选项', '题目答案', '图片', '是否有图片'];
 type Fill = (sheet: ExcelJS.Worksheet, workbook: ExcelJS.Workbook) => void;
@@ -49,8 +51,19 @@ describe('files that are no bank', () => {
 describe('rows that are refused', () => {
   it.each<[string, string[]]>([
     ['no-type', ['', '瓦斯（ ）', four, 'A']],
-    ['type-not-supported', ['数字类选择题', '瓦斯浓度不超过（ ）%', '', '1.0']],
+    ['type-not-supported', ['名词解释', '瓦斯', '', '甲烷']],
     ['type-not-supported', ['填空题', '瓦斯（ ）', '', '甲烷']],
+    ['hotspot-from-file', ['识图题', '图中的风门', '', '左上']],
+    ['answer-not-a-number', ['数字类选择题', '瓦斯浓度不超过（ ）', '', '1.0%']],
+    ['answer-not-a-number', ['填空题', '高（ ）米', '', '1.2、1.5']],
+    ['several-blanks', ['填空题', '高（ ）米，宽（ ）米', '', '2']],
+    ['options-not-expected', ['填空题', '高（ ）米', four, '2']],
+    ['key-in-stem-contradicts', ['填空题', '高（3）米', '', '2']],
+    ['answer-steps-missing', ['排序题', '放炮的顺序', four, 'CAB']],
+    ['answer-not-among-options', ['排序题', '放炮的顺序', four, 'CABE']],
+    ['rubric-unclear', ['简答题', '怎么办？（10分）', '', '停电（4分）撤人（4分）']],
+    ['no-answer', ['简答题', '怎么办？', '', '']],
+    ['text-too-long', ['简答题', '怎么办？', '', '撤'.repeat(2001)]],
     ['no-stem', ['单选题', ' ', four, 'A']],
     ['no-options', ['单选题', '瓦斯（ ）', '', 'A']],
     ['one-option', ['多选题', '瓦斯（ ）', 'A.甲烷', 'A']],
@@ -116,7 +129,7 @@ describe('what a hostile sheet may cost', () => {
   it('cells made of the signs the patterns look for are read in reasonable time', async () => {
     const start = performance.now();
     const signs = ['. ', '。', '(', ' ', '( ', 'A.', '*', '**', 'A ', '；', '_', '1.'];
-    await rowsOf(...signs.flatMap((sign) => ['判断题', '单选题'].map((type) => [type, `甲${sign.repeat(3900 / sign.length)}乙`, `A.甲${sign.repeat(9000 / sign.length)}乙**B.丙`, sign.repeat(30_000 / sign.length)])));
+    await rowsOf(...signs.flatMap((sign) => ['判断题', '单选题', '填空题', '排序题', '简答题'].map((type) => [type, `甲${sign.repeat(3900 / sign.length)}乙`, `A.甲${sign.repeat(9000 / sign.length)}乙**B.丙`, sign.repeat(30_000 / sign.length)])));
     expect(performance.now() - start).toBeLessThan(5000);
   });
 });
@@ -154,6 +167,48 @@ describe('rows that are mended', () => {
       sheet.addRow(['单选题', '氢气（ ）', four.replaceAll('**', '##'), 'B']);
     });
     expect(rows.map(codes)).toEqual([['separator-not-as-announced'], []]);
+  });
+});
+
+describe('further types', () => {
+  it.each<[string[], Record<string, unknown>]>([
+    [['数字类选择题', '瓦斯浓度不超过（ ）%', '', '1.0'], { type: 'numeric', key: '1.0', options: [] }],
+    [['填空题', '瓦斯浓度不超过（ ）%', '', '１.０%'], { type: 'numeric', key: '1.0' }],
+    [['填空题', '瓦斯浓度不超过（1.0）%', '', ''], { type: 'numeric', key: '1.0', stem: '瓦斯浓度不超过（　）%' }],
+    [['填空题', '巷高（ ）米', '', '1.8..2.2'], { type: 'numeric', key: '1.8..2.2' }],
+    [['填空题', '人数（ ）', '', '1,200'], { type: 'numeric', key: '1200' }],
+    [['排序题', '放炮的顺序', 'A.警戒**B.检查**C.起爆', 'B→A→C'], { type: 'ordering', key: 'BAC' }],
+    [['问答题', '怎么办？', '', '停电撤人。'], { type: 'short-answer', key: '停电撤人。', rubric: [{ text: '与参考答案一致', percent: 100 }] }],
+    [['论述题', '怎么办？（6分）', '', '停电（2分）撤人（2分）报告（2分）'], { type: 'short-answer', rubric: [{ text: '停电', percent: 34 }, { text: '撤人', percent: 33 }, { text: '报告', percent: 33 }] }],
+  ])('%j', async (row, expected) => {
+    expect((await rowsOf(row))[0]).toMatchObject({ question: expected });
+  });
+
+  it('columns for the case and the rubric; neighbours under one case are a group', async () => {
+    const { rows } = await reading((sheet) => {
+      sheet.addRow(['案例', '题型', '题干', '答案', '评分标准']);
+      sheet.addRow(['某矿透水。', '判断题', '要撤人。', '正确', '']);
+      sheet.addRow(['某矿透水。', '简答题', '怎么办？', '撤人并报告。', '撤人（3分）；报告（2分）']);
+      sheet.addRow(['', '判断题', '瓦斯有味。', '错误', '']);
+      sheet.addRow(['某矿着火。', '判断题', '要灭火。', '正确', '']);
+    });
+    expect(rows.map(({ group, question }) => [group, question?.caseStem])).toEqual([[1, '某矿透水。'], [1, '某矿透水。'], [undefined, ''], [2, '某矿着火。']]);
+    expect(rows[1]!.question?.rubric).toEqual([{ text: '撤人', percent: 60 }, { text: '报告', percent: 40 }]);
+  });
+});
+
+describe('a row that a clerk mends', () => {
+  it('is read again with his change, the doubts he settled gone and its pictures kept', () => {
+    const picture = { hash: 'a'.repeat(64), kind: 'picture', of: 'stem', alt: '' } as const;
+    const written = { cells: { type: '单选题', stem: '瓦斯（ ）', options: four, answer: 'A' }, optionCells: [], announcedSeparator: null, picture: false, number: null, media: [picture], otherAnswers: [{ place: '答案表', answer: 'B' }], doubts: [{ code: 'line-unclear', detail: 'x' } as const] };
+    expect(codes({ notes: readQuestionRow(written).notes } as QuestionRow)).toEqual(['line-unclear', 'keys-differ']);
+    expect(readQuestionRow(mendQuestion(written, { cells: { answer: 'B' } }))).toMatchObject({ notes: [], question: { key: 'B', media: [picture] } });
+  });
+
+  it('loses a picture nobody can place only when he says so', () => {
+    const written = { cells: { type: '判断题', stem: '如图', answer: '正确', picture: 'a.png' }, optionCells: [], announcedSeparator: null, picture: true, number: null, doubts: [{ code: 'picture-format', detail: 'emf' } as const] };
+    expect(readQuestionRow(mendQuestion(written, { cells: { answer: '错误' } })).question).toBeUndefined();
+    expect(readQuestionRow(mendQuestion(written, { withoutPictures: true })).question).toMatchObject({ key: 'T', media: [] });
   });
 });
 

@@ -1,41 +1,13 @@
-import { contentHash, sameKey } from '../engine/content-hash.ts';
-import type { QuestionContent } from '../engine/types.ts';
-import { verdictOf } from '../contract/import-notes.ts';
-import type { ImportNote, ImportVerdict } from '../contract/import-notes.ts';
+import type { Media } from '../contract/index.ts';
+import type { ImportNote } from '../contract/import-notes.ts';
 import { findQuestionHeader } from './question-columns.ts';
 import type { ColumnProblem, QuestionColumn, QuestionHeader } from './question-columns.ts';
-import { readQuestionRow } from './question-row.ts';
-import type { WrittenQuestion } from './question-row.ts';
+import { countRows, groupCases, judgedRow, refuseRepeated } from './question-rows.ts';
+import type { QuestionRow, QuestionRowCounts } from './question-rows.ts';
+import type { WrittenQuestion } from './written-question.ts';
 import { runningNumbers } from './stem-reading.ts';
 import { openWorkbook } from './workbook.ts';
 import type { SheetCells, SheetRow, WorkbookLimits, WorkbookRefusal } from './workbook.ts';
-
-/** What became of one row of an institution's sheet. */
-export interface QuestionRow {
-  sheet: string;
-  /** As the spreadsheet counts, from 1. */
-  row: number;
-  verdict: ImportVerdict;
-  notes: ImportNote[];
-  /** As it was written; absent for a picture beside no question. */
-  written?: WrittenQuestion;
-  /** Absent when refused. */
-  question?: QuestionContent;
-  source: {
-    /** 作业种类 or 操作项目 as the sheet names it. */
-    operationItem?: string;
-    /** 题目内容 as it was written, so that the reader of a refusal finds his row. */
-    stem: string;
-  };
-}
-
-export interface QuestionRowCounts {
-  /** Rows read; `taken + mended + refused`. */
-  rows: number;
-  taken: number;
-  mended: number;
-  refused: number;
-}
 
 export type QuestionWorkbookReading =
   | { ok: true; rows: QuestionRow[]; counts: QuestionRowCounts; /** Sheets with text but without the columns. */ skippedSheets: ColumnProblem[] }
@@ -65,17 +37,19 @@ export function readQuestionSheets(sheets: readonly SheetCells[]): QuestionWorkb
       continue;
     }
     sheetsRead += 1;
-    rows = rows.concat(readRows(sheet, found.header));
+    rows = rows.concat(readSheetRows(sheet, found.header));
   }
   if (sheetsRead === 0) return { ok: false, refusal: 'workbook/columns', sheets: skippedSheets };
   if (rows.length === 0) return { ok: false, refusal: 'workbook/empty' };
+  groupCases(rows);
   refuseRepeated(rows);
   return { ok: true, rows, counts: countRows(rows), skippedSheets };
 }
 
 const ownColumns = ['type', 'stem', 'options', 'answer'] as const satisfies readonly QuestionColumn[];
 
-function readRows(sheet: SheetCells, header: QuestionHeader): QuestionRow[] {
+/** The questions of one sheet below its header; they are not compared with each other yet. */
+export function readSheetRows(sheet: SheetCells, header: QuestionHeader): QuestionRow[] {
   const cellOf = (row: SheetRow) => (column: QuestionColumn): string => {
     const place = header.columns[column];
     return place === undefined ? '' : row.cells[place] ?? '';
@@ -86,51 +60,66 @@ function readRows(sheet: SheetCells, header: QuestionHeader): QuestionRow[] {
   const below = sheet.rows.filter((row) => row.row > header.row);
   const written = below.filter((row) => !isBlank(row));
   const numbers = runningNumbers(written.map((row) => cellOf(row)('stem')));
-  const pictureRows = new Set(sheet.pictureRows.filter((row) => row > header.row));
+  const pictures = picturesByRow(sheet, header);
 
   const result = written.map((row, index): QuestionRow => {
     const cell = cellOf(row);
     const cells = Object.fromEntries((Object.keys(header.columns) as QuestionColumn[]).flatMap((column) => (cell(column) === '' ? [] : [[column, cell(column)]])));
-    const question: WrittenQuestion = { cells, optionCells: optionCellsOf(row), announcedSeparator: header.announcedSeparator, picture: pictureRows.delete(row.row), number: numbers[index] ?? null };
-    const read = readQuestionRow(question);
-    const operationItem = cell('operationItem').trim();
-    return {
-      sheet: sheet.name,
-      row: row.row,
-      verdict: verdictOf(read.notes),
-      notes: read.notes,
-      written: question,
-      ...(read.question ? { question: read.question } : {}),
-      source: { ...(operationItem ? { operationItem } : {}), stem: cell('stem').slice(0, 200) },
+    const found = pictures.get(row.row);
+    pictures.delete(row.row);
+    const doubts: ImportNote[] = [...(found?.faults ?? [])];
+    if (found && found.lastRow > row.row && (written[index + 1]?.row ?? Infinity) <= found.lastRow) doubts.push({ code: 'picture-spans-rows', detail: `${row.row}-${found.lastRow}` });
+    const question: WrittenQuestion = {
+      cells, optionCells: optionCellsOf(row), announcedSeparator: header.announcedSeparator, picture: found?.lost ?? false, number: numbers[index] ?? null,
+      ...(found && found.media.length > 0 ? { media: found.media } : {}),
+      ...(doubts.length > 0 ? { doubts } : {}),
     };
+    return judgedRow(sheet.name, row.row, question);
   });
   // A picture beside a blank row belongs to some question; which one, only a person can say.
-  for (const row of pictureRows) {
+  for (const row of pictures.keys()) {
     result.push({ sheet: sheet.name, row, verdict: 'refused', notes: [{ code: 'picture-not-supported', detail: '' }], source: { stem: '' } });
   }
   return result.sort((a, b) => a.row - b.row);
 }
 
-/** Of the same question only the first row is taken; with another key the second contradicts it. */
-function refuseRepeated(rows: QuestionRow[]): void {
-  const first = new Map<string, QuestionRow & { question: QuestionContent }>();
-  for (const row of rows) {
-    const { question } = row;
-    if (!question) continue;
-    const hash = contentHash(question);
-    const earlier = first.get(hash);
-    if (!earlier) {
-      first.set(hash, { ...row, question });
-      continue;
-    }
-    const code = sameKey(earlier.question, question) ? 'duplicate' : 'contradiction';
-    row.notes.push({ code, detail: `${earlier.sheet} ${earlier.row}` });
-    row.verdict = 'refused';
-    delete row.question;
-  }
+interface RowPictures {
+  media: Media[];
+  faults: ImportNote[];
+  /** One of them belongs to no part of the question. */
+  lost: boolean;
+  lastRow: number;
 }
 
-function countRows(rows: readonly QuestionRow[]): QuestionRowCounts {
-  const count = (verdict: ImportVerdict): number => rows.filter((row) => row.verdict === verdict).length;
-  return { rows: rows.length, taken: count('taken'), mended: count('mended'), refused: count('refused') };
+/** The pictures of each row below the header, given to the part of the question whose column they stand in. */
+function picturesByRow(sheet: SheetCells, header: QuestionHeader): Map<number, RowPictures> {
+  const result = new Map<number, RowPictures>();
+  const rowOf = (row: number): RowPictures => {
+    const known = result.get(row) ?? { media: [], faults: [], lost: false, lastRow: row };
+    result.set(row, known);
+    return known;
+  };
+  if (!sheet.pictures) {
+    for (const row of sheet.pictureRows) if (row > header.row) rowOf(row).lost = true;
+    return result;
+  }
+  for (const { row, lastRow, column, picture } of sheet.pictures) {
+    if (row <= header.row) continue;
+    const own = rowOf(row);
+    own.lastRow = Math.max(own.lastRow, lastRow);
+    const of = placeOf(header, column);
+    if ('code' in picture) own.faults.push(picture);
+    else if (of === null) own.lost = true;
+    else own.media.push({ ...picture, of });
+  }
+  return result;
+}
+
+/** The stem, the case or an option by column; null for a column whose pictures nobody can place. */
+function placeOf(header: QuestionHeader, column: number): string | null {
+  const option = header.optionColumns.find((one) => one.column === column);
+  if (option) return option.letter;
+  const name = (Object.keys(header.columns) as QuestionColumn[]).find((one) => header.columns[one] === column);
+  if (name === 'stem' || name === 'picture' || name === 'hasPicture') return 'stem';
+  return name === 'caseStem' ? 'case' : null;
 }

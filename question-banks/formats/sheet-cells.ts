@@ -1,5 +1,6 @@
 import { general, numberFormat, numberText } from './cell-text.ts';
 import type { NumberFormat } from './cell-text.ts';
+import type { SheetPicture } from './sheet-pictures.ts';
 import { BrokenXml, readXml } from './xml.ts';
 
 /** One sheet as plain text. Rows without any text are left out; `row` is the number the spreadsheet shows. */
@@ -8,6 +9,8 @@ export interface SheetCells {
   rows: SheetRow[];
   /** Rows (1-based, ascending) in which a picture starts, floating or inside a cell. */
   pictureRows: number[];
+  /** The pictures themselves, where somebody asked for them. */
+  pictures?: SheetPicture[];
 }
 
 export interface SheetRow {
@@ -75,10 +78,11 @@ export function readFormats(bytes: Uint8Array): NumberFormat[] {
  * Cells of one worksheet. `cellBudget` is how many cells (gaps before a cell included) may still be kept in memory;
  * TooManyCells is thrown when it is used up. `used` is how many were kept.
  */
-export function readSheet(bytes: Uint8Array, name: string, texts: WorkbookTexts, cellBudget: number): { sheet: SheetCells; used: number } {
+export function readSheet(bytes: Uint8Array, name: string, texts: WorkbookTexts, cellBudget: number): { sheet: SheetCells; used: number; cellImages: { row: number; column: number; id: string }[] } {
   const rows: SheetRow[] = [];
   const merges: string[] = [];
   const pictures = new Set<number>();
+  const cellImages: { row: number; column: number; id: string }[] = [];
   let used = 0;
   let row = 0;
   let column = -1;
@@ -112,7 +116,10 @@ export function readSheet(bytes: Uint8Array, name: string, texts: WorkbookTexts,
       else if (tag === 'c' && cell) {
         const inCellPicture = /\bDISPIMG\s*\(/i.test(cell.formula) || /^=?\s*(?:_xlfn\.)?DISPIMG\s*\(/i.test(cell.value);
         const text = inCellPicture ? '' : cellText(cell, texts);
-        if (inCellPicture) pictures.add(row);
+        if (inCellPicture) {
+          pictures.add(row);
+          cellImages.push({ row, column, id: /DISPIMG\s*\(\s*"([^"]*)"/i.exec(cell.formula || cell.value)?.[1] ?? '' });
+        }
         if (text.length > longestCell) throw new BrokenXml('cell too long');
         if (text !== '') {
           used += Math.max(1, column + 1 - cells.length);
@@ -126,7 +133,7 @@ export function readSheet(bytes: Uint8Array, name: string, texts: WorkbookTexts,
     },
   });
   fillMergedDown(rows, merges);
-  return { sheet: { name, rows, pictureRows: [...pictures].sort((a, b) => a - b) }, used };
+  return { sheet: { name, rows, pictureRows: [...pictures].sort((a, b) => a - b) }, used, cellImages };
 }
 
 /** Rows (1-based) in which the pictures of a drawing part start. */

@@ -51,8 +51,16 @@ export interface KeyInStem {
   bracket: string;
 }
 
-/** A true-false verdict in brackets at the end or the start of the stem: `…。（√）`. */
+/** The blanks of a stem, each with what stands behind it. */
+export function blanksIn(stem: string): { after: string }[] {
+  const text = stem.replace(/[\p{Cf}\u00A0\u3000]/gu, ' ');
+  return [...text.matchAll(new RegExp(blank.source, 'g'))].map((found) => ({ after: text.slice(found.index + found[0].length).trim() }));
+}
+
+/** A true-false verdict in brackets at the end or the start of the stem: `…。（√）`, or behind an empty bracket: `…（ ）错`. */
 export function truthInStem(stem: string): KeyInStem | null {
+  const behind = /[(（]\s*[)）]\s*([√✓✔×✗✘✕对错])\s*[。.]?\s*$/.exec(stem);
+  if (behind) return { stem: stem.slice(0, behind.index).trim(), key: truthOf(behind[1] ?? '') ?? 'F', bracket: behind[0].trim() };
   for (const pattern of [/([(（]\s*([^()（）]{1,4}?)\s*[)）])\s*[。.]?\s*$/, /^\s*([(（]\s*([^()（）]{1,4}?)\s*[)）])\s*/]) {
     const found = pattern.exec(stem);
     const bracket = found?.[1] ?? '';
@@ -72,6 +80,20 @@ export function lettersInStem(stem: string, optionKeys: string): KeyInStem | nul
   const letters = [...(only[1] ?? '').normalize('NFKC').replace(/[^A-J]/g, '')];
   if (new Set(letters).size !== letters.length || letters.some((letter) => !optionKeys.includes(letter))) return null;
   return { stem: stem.replace(only[0], '（　）'), key: letters.sort().join(''), bracket: only[0] };
+}
+
+/** The letters that stand alone in brackets in a stem whose options are not known yet; '' when there are none or several. */
+export function keyLettersInStem(stem: string): string {
+  return lettersInStem(stem, 'ABCDEFGHIJ')?.key ?? '';
+}
+
+/** A number in the only bracket of a stem without a blank: `不得超过（1.0）%`. */
+export function numberInStem(stem: string): KeyInStem | null {
+  if (hasBlank(stem)) return null;
+  const found = [...stem.matchAll(/[(（]\s*([-－]?[\d０-９]+(?:[.．][\d０-９]+)?)\s*[)）]/g)];
+  const [only] = found;
+  if (!only || found.length > 1) return null;
+  return { stem: stem.replace(only[0], '（　）'), key: (only[1] ?? '').normalize('NFKC'), bracket: only[0] };
 }
 
 /** Removes the running number, if it is one, and white space around the stem. */

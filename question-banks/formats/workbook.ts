@@ -1,8 +1,10 @@
-import { ArchiveBomb, BrokenArchive, readDirectory, unpack } from './archive.ts';
-import type { ArchiveEntry } from './archive.ts';
+import { openPackage, packageFault, PackageRefused } from './office-package.ts';
+import type { OfficePackage, PackageFault, PackageLimits } from './office-package.ts';
+import type { PictureShelf } from './pictures.ts';
+import { cellPictures, floatingPictures } from './sheet-pictures.ts';
 import { readFormats, readPictureRows, readSharedStrings, readSheet, TooManyCells } from './sheet-cells.ts';
 import type { SheetCells, WorkbookTexts } from './sheet-cells.ts';
-import { BrokenXml, readXml } from './xml.ts';
+import { readXml } from './xml.ts';
 
 export type { SheetCells, SheetRow } from './sheet-cells.ts';
 
@@ -27,11 +29,7 @@ export const workbookRefusals = [
 ] as const;
 export type WorkbookRefusal = (typeof workbookRefusals)[number];
 
-export interface WorkbookLimits {
-  fileBytes: number;
-  unpackedBytes: number;
-  /** Unpacked size over file size; asked only above 1 MB unpacked. */
-  ratio: number;
+export interface WorkbookLimits extends PackageLimits {
   /** Cells kept, gaps before them included. */
   cells: number;
 }
@@ -40,14 +38,6 @@ export const workbookLimits: WorkbookLimits = { fileBytes: 20_000_000, unpackedB
 
 export type OpenedWorkbook = { ok: true; sheets: SheetCells[] } | { ok: false; refusal: WorkbookRefusal };
 
-class Refused extends Error {
-  readonly refusal: WorkbookRefusal;
-  constructor(refusal: WorkbookRefusal) {
-    super(refusal);
-    this.refusal = refusal;
-  }
-}
-
 /**
  * Opens an .xlsx from an unknown hand and gives the plain text of every cell: rich text and links without their
  * dress, formulas as their stored result, numbers and dates as `numberText` writes them. The archive's directory is
@@ -55,24 +45,33 @@ class Refused extends Error {
  * file is executed or looked up. Never throws for what the file contains.
  */
 export async function openWorkbook(bytes: Uint8Array, limits: Partial<WorkbookLimits> = {}): Promise<OpenedWorkbook> {
+  const all = { ...workbookLimits, ...limits };
   try {
-    return { ok: true, sheets: readWorkbook(bytes, { ...workbookLimits, ...limits }) };
+    return { ok: true, sheets: readWorkbook(openPackage(bytes, all), all.cells) };
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, refusal: error.refusal };
-    if (error instanceof ArchiveBomb) return { ok: false, refusal: 'workbook/bomb' };
     if (error instanceof TooManyCells) return { ok: false, refusal: 'workbook/too-large' };
-    if (error instanceof BrokenArchive || error instanceof BrokenXml) return { ok: false, refusal: 'workbook/broken' };
-    throw error;
+    if (error instanceof NoText) return { ok: false, refusal: 'workbook/empty' };
+    return { ok: false, refusal: workbookRefusal(packageFault(error)) };
   }
 }
 
-function readWorkbook(bytes: Uint8Array, limits: WorkbookLimits): SheetCells[] {
-  if (bytes.length > limits.fileBytes) throw new Refused('workbook/too-large');
-  refuseOtherForms(bytes);
-  const parts = openParts(bytes, readDirectory(bytes), limits);
-  const main = mainPart(parts);
-  const book = readBook(parts, main);
-  const related = relations(parts, main);
+export function workbookRefusal(fault: PackageFault): WorkbookRefusal {
+  return fault === 'not-a-package' ? 'workbook/not-a-workbook' : `workbook/${fault}`;
+}
+
+/** No text in any sheet. */
+export class NoText extends Error {}
+
+/** A Word or PowerPoint file is a well-formed package too. */
+export function isWorkbook(main: string): boolean {
+  return /(?:^|\/)workbook\d*\.xml$/i.test(main);
+}
+
+/** The sheets of an opened package; with a shelf also their pictures, else only the rows these stand in. */
+export function readWorkbook(parts: OfficePackage, cells: number, shelf?: PictureShelf): SheetCells[] {
+  if (!isWorkbook(parts.main)) throw new PackageRefused('not-a-package');
+  const book = readBook(parts, parts.main);
+  const related = parts.relations(parts.main);
   const target = (type: string): string | undefined => [...related.values()].find((relation) => relation.type === type)?.target;
   const strings = target('sharedStrings');
   const styles = target('styles');
@@ -82,88 +81,24 @@ function readWorkbook(bytes: Uint8Array, limits: WorkbookLimits): SheetCells[] {
     since1904: book.since1904,
   };
   const sheets: SheetCells[] = [];
-  let budget = limits.cells;
+  let budget = cells;
   for (const { name, relation } of book.sheets) {
     const part = related.get(relation);
-    if (!part) throw new Refused('workbook/broken');
+    if (!part) throw new PackageRefused('broken');
     if (part.type !== 'worksheet') continue;
-    const { sheet, used } = readSheet(parts.read(part.target), name, texts, budget);
+    const { sheet, used, cellImages } = readSheet(parts.read(part.target), name, texts, budget);
     budget -= used;
-    const drawings = [...relations(parts, part.target).values()].filter(({ type }) => type === 'drawing');
+    const drawings = [...parts.relations(part.target).values()].filter(({ type }) => type === 'drawing');
     const floating = drawings.flatMap((drawing) => readPictureRows(parts.read(drawing.target)));
-    sheets.push({ ...sheet, pictureRows: [...new Set([...sheet.pictureRows, ...floating])].sort((a, b) => a - b) });
+    const pictureRows = [...new Set([...sheet.pictureRows, ...floating])].sort((a, b) => a - b);
+    const pictures = shelf ? [...floatingPictures(parts, part.target, shelf), ...cellPictures(parts, cellImages, shelf)] : [];
+    sheets.push({ ...sheet, pictureRows, ...(pictures.length > 0 ? { pictures } : {}) });
   }
-  if (sheets.every(({ rows }) => rows.length === 0)) throw new Refused('workbook/empty');
+  if (sheets.every(({ rows }) => rows.length === 0)) throw new NoText();
   return sheets;
 }
 
-/** OLE compound files hold an .xls, or the encrypted package of a locked .xlsx. */
-function refuseOtherForms(bytes: Uint8Array): void {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.subarray(0, 8).equals(Buffer.from('D0CF11E0A1B11AE1', 'hex'))) {
-    throw new Refused(buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'workbook/encrypted' : 'workbook/old-format');
-  }
-  // The binary forms from before compound files: BIFF2 to BIFF4.
-  if ([0x0009, 0x0209, 0x0409].includes(buffer.length >= 2 ? buffer.readUInt16LE(0) : 0)) throw new Refused('workbook/old-format');
-  if (buffer.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') throw new Refused('workbook/not-a-workbook');
-}
-
-interface Parts {
-  has(name: string): boolean;
-  /** Content of a part; refuses as broken when there is none. */
-  read(name: string): Uint8Array;
-}
-
-/** Judges the directory, then unpacks and keeps every XML part within the limits. */
-function openParts(bytes: Uint8Array, directory: ArchiveEntry[], limits: WorkbookLimits): Parts {
-  const names = directory.map(({ name }) => name.toLowerCase());
-  if (directory.some(({ encrypted }) => encrypted)) throw new Refused('workbook/encrypted');
-  if (names.some((name) => /(?:^|\/)vbaproject\w*\.bin$/.test(name) || /\/macrosheets\//.test(name))) throw new Refused('workbook/macros');
-  if (names.includes('xl/workbook.bin')) throw new Refused('workbook/old-format');
-  if (!names.includes('[content_types].xml')) throw new Refused('workbook/not-a-workbook');
-
-  const most = Math.min(limits.unpackedBytes, Math.max(1_000_000, bytes.length * limits.ratio));
-  if (directory.reduce((sum, { unpacked }) => sum + unpacked, 0) > most) throw new Refused('workbook/bomb');
-  let left = most;
-  const contents = new Map<string, Uint8Array>();
-  for (const entry of directory) {
-    if (!/\.(?:xml|rels)$/i.test(entry.name)) continue;
-    const content = unpack(bytes, entry, left);
-    left -= content.length;
-    contents.set(entry.name, content);
-    // Every part is looked at, also those nobody reads: a file with a hostile part is not a file to trust.
-    if (hasDocumentType(content)) throw new BrokenXml('document type');
-  }
-  const parts: Parts = {
-    has: (name) => contents.has(name),
-    read(name) {
-      const content = contents.get(name);
-      if (!content) throw new Refused('workbook/broken');
-      return content;
-    },
-  };
-  readXml(parts.read('[Content_Types].xml'), {
-    open(_, attributes) {
-      if (/macroEnabled|vbaProject|macrosheet/i.test(attributes['ContentType'] ?? '')) throw new Refused('workbook/macros');
-    },
-  });
-  return parts;
-}
-
-function hasDocumentType(content: Uint8Array): boolean {
-  const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  return ['<!DOCTYPE', '<!ENTITY', '<!doctype', '<!entity'].some((mark) => buffer.includes(mark) || buffer.includes(Buffer.from(mark, 'utf16le')));
-}
-
-function mainPart(parts: Parts): string {
-  if (!parts.has('_rels/.rels')) throw new Refused('workbook/not-a-workbook');
-  const main = [...relations(parts, '').values()].find(({ type }) => type === 'officeDocument')?.target;
-  // A Word or PowerPoint file is a well-formed package too.
-  if (!main || !/(?:^|\/)workbook\d*\.xml$/i.test(main)) throw new Refused('workbook/not-a-workbook');
-  return main;
-}
-
-function readBook(parts: Parts, main: string): { since1904: boolean; sheets: { name: string; relation: string }[] } {
+function readBook(parts: OfficePackage, main: string): { since1904: boolean; sheets: { name: string; relation: string }[] } {
   const sheets: { name: string; relation: string }[] = [];
   let since1904 = false;
   readXml(parts.read(main), {
@@ -173,30 +108,4 @@ function readBook(parts: Parts, main: string): { since1904: boolean; sheets: { n
     },
   });
   return { since1904, sheets };
-}
-
-/** Where a part points to inside the file, by relation id. Links to the outside are left alone. */
-function relations(parts: Parts, part: string): Map<string, { type: string; target: string }> {
-  const folder = part.includes('/') ? part.slice(0, part.lastIndexOf('/') + 1) : '';
-  const name = `${folder}_rels/${part.slice(folder.length)}.rels`;
-  const result = new Map<string, { type: string; target: string }>();
-  if (!parts.has(name)) return result;
-  readXml(parts.read(name), {
-    open(tag, attributes) {
-      if (tag !== 'Relationship' || attributes['TargetMode'] === 'External') return;
-      const target = attributes['Target'] ?? '';
-      const path = target.startsWith('/') ? target : `/${folder}${target}`;
-      result.set(attributes['Id'] ?? '', { type: (attributes['Type'] ?? '').split('/').pop() ?? '', target: resolvePath(path) });
-    },
-  });
-  return result;
-}
-
-function resolvePath(path: string): string {
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
 }
