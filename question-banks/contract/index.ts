@@ -54,32 +54,8 @@ export type PaperShown = z.infer<typeof paperShownSchema>;
 export const choiceSchema = z.string().max(longestAnswer).regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF]*$/u);
 export type Choice = z.infer<typeof choiceSchema>;
 
-/**
- * 部分得分: what an answer earns that is right in part. `exact`: nothing. `half-when-incomplete`: half, when nothing
- * wrong was chosen and something right is missing. `share`: the right options chosen by all right ones, again only
- * without a wrong one; of ordered steps, those in their right place by all.
- */
-export const partialCredits = ['exact', 'half-when-incomplete', 'share'] as const;
-export const partialCreditSchema = z.enum(partialCredits);
-export type PartialCredit = z.infer<typeof partialCreditSchema>;
-
-/** 组卷规则: how many questions of each type, what each is worth, when one has passed. Parameters, not law. */
-export const blueprintSchema = z.object({
-  sections: z.array(z.object({
-    type: questionTypeSchema,
-    count: z.int().min(0).max(200),
-    /** Points for each right answer. */
-    points: z.number().positive().max(100),
-    /** Absent means `exact`. */
-    partialCredit: partialCreditSchema.optional(),
-  })).min(1),
-  passMark: z.number().min(0),
-  minutes: z.int().min(1).max(480),
-  /** Options of choice questions come in an order of the candidate's own. */
-  shuffleOptions: z.boolean(),
-});
-export type PaperBlueprint = z.infer<typeof blueprintSchema>;
-
+export { blueprintSchema, limitsSchema, partialCredits, partialCreditSchema, questionLevels, questionLevelSchema } from './blueprint.ts';
+export type { Limits, PaperBlueprint, PartialCredit, QuestionLevel } from './blueprint.ts';
 export { questionTypes, questionTypeWords } from './question-types.ts';
 export type { QuestionType } from './question-types.ts';
 export { longestAnswer, misfitOf } from './answers.ts';
