@@ -25,8 +25,8 @@ const meanGradeSchema = z.number().min(1).max(5).optional();
 /** What the questions of a paper, or of one of its sections, must be together. Each entry holds by itself. */
 export const limitsSchema = z.object({
   /**
-   * 知识点. `prefix` takes in every item whose name begins so, unless the name goes on with a letter or digit of the
-   * same code: C04-02 takes in 'C04-02 瓦斯检查' and 'C04-02-1', not 'C04-021'. Without it the name is meant exactly.
+   * 知识点. `prefix` takes in every item whose name begins so, unless the number at its end goes on: C04-02 takes in
+   * 'C04-02 瓦斯检查' and 'C04-02-1', not 'C04-021'. Without it the name is meant exactly.
    */
   items: z.array(z.object({ item: z.string().min(1).max(200), prefix: z.boolean().optional(), ...leastAndMost })).max(200).optional(),
   /** 分级. `leastPercent` is a share of the questions, not of the points; a question without a level is of none. */

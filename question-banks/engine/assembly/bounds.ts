@@ -76,7 +76,7 @@ export function amountOf({ measure, section: scope }: Bound, question: DrawableQ
 
 export function isOfItem({ item, prefix }: { item: string; prefix: boolean }, name: string): boolean {
   if (!prefix || name === item) return name === item;
-  return name.startsWith(item) && !(/[0-9A-Za-z]$/.test(item) && /^[0-9A-Za-z]/.test(name.slice(item.length)));
+  return name.startsWith(item) && !(/[0-9]$/.test(item) && /^[0-9]/.test(name.slice(item.length)));
 }
 
 /** By how many questions a sum misses its bound; of a mean, by how many grades of one question. 0 when it holds. */

@@ -107,7 +107,7 @@ function requireWithin(limits: Limits, asked: readonly DrawableQuestion[]): void
 }
 
 describe('papers by proof, against every paper there is', () => {
-  const cases = Array.from({ length: 600 }, (_, n) => smallOf(`small ${n}`));
+  const cases = Array.from({ length: 400 }, (_, n) => smallOf(`small ${n}`));
 
   it('feasible exactly when some paper is right, and the smallest relaxation of the bounds is the smallest', () => {
     const seen = { feasible: 0, infeasible: 0, relaxed: 0, added: 0, uses: 0 };
@@ -137,7 +137,7 @@ describe('papers by proof, against every paper there is', () => {
         }
       }
     });
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThanOrEqual(10);
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThanOrEqual(8);
   });
 
   it('every paper drawn keeps every bound, cases and enemies; the order of the bank does not matter', () => {
@@ -166,13 +166,13 @@ describe('papers by proof, against every paper there is', () => {
       const found = feasible(small.blueprint, small.questions);
       if (found.verdict !== 'infeasible') continue;
       const added = found.relaxations.find((one) => one.kind === 'questions');
-      if (!added || added.units > 2 || checked >= 60) continue;
+      if (!added || added.units > 2 || checked >= 40) continue;
       checked += 1;
       for (const one of everyQuestion()) {
         if (added.units === 2) expect(bruteForce({ ...small, questions: [...small.questions, one] }).leastMissed).toBeGreaterThan(0);
       }
     }
-    expect(checked).toBe(60);
+    expect(checked).toBe(40);
   });
 });
 
