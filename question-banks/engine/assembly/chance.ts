@@ -1,7 +1,7 @@
 import type { PaperBlueprint } from '../../contract/index.ts';
 import { randomStream } from '../random.ts';
 import { candidatesOf, type Candidates } from './candidates.ts';
-import { decide, type Decision } from './decide.ts';
+import { decide, middlePatience, type Decision } from './decide.ts';
 import { Exchanger } from './exchange.ts';
 import type { Field } from './field.ts';
 import { Sheet } from './sheet.ts';
@@ -30,5 +30,5 @@ export function byChance(field: Field, candidates: Candidates, sheet: Sheet): { 
 
 /** Is there a right paper? By chance, else by the solver. */
 export function answerOf(field: Field): Decision['answer'] {
-  return byChance(field, candidatesOf(field), new Sheet(field)).cost === 0 ? 'yes' : decide(field).answer;
+  return byChance(field, candidatesOf(field), new Sheet(field)).cost === 0 ? 'yes' : decide(field, { limits: middlePatience }).answer;
 }

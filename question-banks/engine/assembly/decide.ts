@@ -31,6 +31,8 @@ export interface Patience {
 
 /** Steps of arithmetic and nodes of the search until it is given up; steps are the same on every machine. */
 export const patience: Patience = { work: 120_000_000, nodes: 3000 };
+/** The same where an offer is tried. */
+export const middlePatience: Patience = { work: 40_000_000, nodes: 1000 };
 /** The same where only one question is asked for. */
 export const shortPatience: Patience = { work: 20_000_000, nodes: 200 };
 
@@ -46,7 +48,7 @@ interface DecideOptions {
 export function decide(field: Field, { held, below = 1, limits = patience }: DecideOptions = {}): Decision {
   const tried: Tried = { readings: [] };
   const seen = lowerByViews(field, below, limits, held);
-  if (seen >= below) return { answer: 'no', lower: seen, nearest: null };
+  if (seen >= below && !field.cut) return { answer: 'no', lower: seen, nearest: null };
   const found = cheapestOf(field, (reading, asked) => {
     const model = modelOf(field, reading, held);
     if (!model) return null;
@@ -57,7 +59,7 @@ export function decide(field: Field, { held, below = 1, limits = patience }: Dec
   const { best } = found;
   const lower = Math.max(seen, found.lower);
   if (best?.cost === 0) return { answer: 'yes', model: best.model, values: best.values };
-  if (lower >= 1) return { answer: 'no', lower, nearest: best && { sums: sumsOf(field, best.model, best.values), cost: best.cost, proven: best.cost === lower } };
+  if (lower >= 1 && !field.cut) return { answer: 'no', lower, nearest: best && { sums: sumsOf(field, best.model, best.values), cost: best.cost, proven: best.cost === lower } };
   return { answer: 'undecided', tried };
 }
 

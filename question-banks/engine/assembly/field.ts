@@ -33,7 +33,12 @@ export interface Field {
   sets: number;
   /** Questions nobody can draw, by why: used too often, without a grade where a mean is asked, or of a case that cannot stand whole. */
   leftOut: { overused: number; ungraded: number; brokenCases: number };
+  /** True when a case has more ways of standing than are looked at: what is not found is then not proved impossible. */
+  cut: boolean;
 }
+
+/** Ways of standing that are looked at of one case: only many sections of several types it has members of give more. */
+const mostPlacements = 256;
 
 export function fieldOf(blueprint: PaperBlueprint, given: readonly DrawableQuestion[]): Field {
   const bounds = boundsOf(blueprint);
@@ -50,7 +55,7 @@ export function fieldOf(blueprint: PaperBlueprint, given: readonly DrawableQuest
       leftOut.brokenCases += all.length - overused;
       continue;
     }
-    const { shape, ungraded } = shapes(all);
+    const { shape, ungraded } = shapes.of(all);
     const names = all.flatMap(setNamesOf);
     if (!shape || new Set(names).size < names.length) {
       if (ungraded > 0) leftOut.ungraded += all.length;
@@ -60,7 +65,7 @@ export function fieldOf(blueprint: PaperBlueprint, given: readonly DrawableQuest
     const enemies = names.map((name) => setNumbers.get(name) ?? setNumbers.set(name, setNumbers.size).size - 1);
     units.push({ members, shape, enemies });
   }
-  return { blueprint, bounds, questions, units, sets: setNumbers.size, leftOut };
+  return { blueprint, bounds, questions, units, sets: setNumbers.size, leftOut, cut: shapes.cut() };
 }
 
 /** Each revision once, in the order of its id. Of a revision listed twice the copy counts that is read last as text. */
@@ -99,6 +104,7 @@ function setNamesOf({ enemies = [], wordingGroup }: DrawableQuestion): string[] 
 function shaper(blueprint: PaperBlueprint, bounds: readonly Bound[]) {
   const known = new Map<string, Shape>();
   const shapeByKind = new Map<string, Shape | null>();
+  let cut = false;
   const itemKinds = new Map<string, string>();
   const itemBounds = bounds.filter(({ measure }) => measure.kind === 'item');
   const gradesMatter = bounds.some(({ measure }) => measure.kind === 'difficulty' || measure.kind === 'mean-difficulty');
@@ -115,7 +121,12 @@ function shaper(blueprint: PaperBlueprint, bounds: readonly Bound[]) {
   };
   const placementsOf = (members: readonly DrawableQuestion[]): Placement[] => {
     const types = [...new Set(members.map(({ type }) => type))];
-    const choices = types.reduce<Record<string, number>[]>((all, type) => all.flatMap((one) => sectionsOf(type).map((section) => ({ ...one, [type]: section }))), [{}]);
+    let choices: Record<string, number>[] = [{}];
+    for (const type of types) {
+      const more = choices.flatMap((one) => sectionsOf(type).map((section) => ({ ...one, [type]: section })));
+      if (types.length > 1 && more.length > mostPlacements) cut = true;
+      choices = types.length > 1 ? more.slice(0, mostPlacements) : more;
+    }
     return choices.flatMap((choice) => {
       const sections = members.map(({ type }) => choice[type]!);
       if (members.some(({ difficulty }, place) => difficulty == null && gradeWanted[sections[place]!])) return [];
@@ -125,7 +136,7 @@ function shaper(blueprint: PaperBlueprint, bounds: readonly Bound[]) {
       return tooMany ? [] : [{ sections, rows, amounts: rows.map((row) => sums[row]!) }];
     });
   };
-  return (members: readonly DrawableQuestion[]): { shape: Shape | null; ungraded: number } => {
+  const shapeOf = (members: readonly DrawableQuestion[]): { shape: Shape | null; ungraded: number } => {
     const kind = members.map((one) => `${one.type} ${itemKind(one)} ${one.level ?? ''} ${gradesMatter ? one.difficulty ?? '' : ''}`).join('\n');
     const found = shapeByKind.get(kind);
     const ungraded = gradeWanted.includes(true) ? members.filter(({ difficulty }) => difficulty == null).length : 0;
@@ -137,4 +148,5 @@ function shaper(blueprint: PaperBlueprint, bounds: readonly Bound[]) {
     shapeByKind.set(kind, shape);
     return { shape, ungraded };
   };
+  return { of: shapeOf, cut: () => cut };
 }

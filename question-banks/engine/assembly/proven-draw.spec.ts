@@ -99,6 +99,16 @@ describe('a case', () => {
   });
 });
 
+describe('a case with more ways of standing than are looked at', () => {
+  it('is drawn, and nothing is claimed impossible because of it', () => {
+    const kinds = ['single-choice', 'multiple-choice', 'true-false'] as const;
+    const sections = kinds.flatMap((type) => Array.from({ length: 8 }, () => ({ type, count: 1, points: 1 })));
+    const questions = [...kinds.map((type, place) => question(`m${place}`, { type, group: { id: 'case', place } })), ...kinds.flatMap((type) => Array.from({ length: 7 }, (_, n) => question(`${type} ${n}`, { type })))];
+    expect(paperOf(assemble(small(sections), questions, 's')).slots.length).toBe(24);
+    expect(feasible(small(sections), questions.slice(0, -1)).verdict).toBe('undecided');
+  });
+});
+
 describe('what is missing', () => {
   it('is told per bound, with the smallest ways out', () => {
     const questions = [...Array.from({ length: 30 }, (_, n) => question(`q${n}`)), question('a', { syllabusItem: 'C04-02 瓦斯检查' }), question('b', { syllabusItem: 'C04-02' })];
