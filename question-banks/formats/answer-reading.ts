@@ -1,5 +1,5 @@
 import type { Option } from '../contract/index.ts';
-import { isKey } from '../engine/key.ts';
+import { isKey } from '../contract/answer-keys.ts';
 import type { ImportNote } from '../contract/import-notes.ts';
 
 export interface AnswerRead {

@@ -5,7 +5,7 @@ import { buildWhatChanged } from '../../server/launch/building.mjs';
 import { installDependencies } from '../../server/launch/dependencies.mjs';
 import { round } from './measure.mjs';
 
-const suites = ['exams', 'people'];
+const suites = ['exams', 'people', 'question-banks'];
 const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : suites;
 const folder = path.resolve(import.meta.dirname, '..', '..', '.bench');
 
