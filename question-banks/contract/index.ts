@@ -55,27 +55,10 @@ export type PaperShown = z.infer<typeof paperShownSchema>;
 export const choiceSchema = z.string().max(longestAnswer).regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF]*$/u);
 export type Choice = z.infer<typeof choiceSchema>;
 
-export const partialCreditSchema = z.enum(partialCredits);
-
-/** 组卷规则: how many questions of each type, what each is worth, when one has passed. Parameters, not law. */
-export const blueprintSchema = z.object({
-  sections: z.array(z.object({
-    type: questionTypeSchema,
-    count: z.int().min(0).max(200),
-    /** Points for each right answer. */
-    points: z.number().positive().max(100),
-    /** Absent means `exact`. */
-    partialCredit: partialCreditSchema.optional(),
-  })).min(1),
-  passMark: z.number().min(0),
-  minutes: z.int().min(1).max(480),
-  /** Options of choice questions come in an order of the candidate's own. */
-  shuffleOptions: z.boolean(),
-});
-export type PaperBlueprint = z.infer<typeof blueprintSchema>;
-
-export { partialCredits, questionTypes, questionTypeWords } from './question-types.ts';
-export type { PartialCredit, QuestionType } from './question-types.ts';
+export { blueprintSchema, limitsSchema, partialCreditSchema, questionLevelSchema } from './blueprint.ts';
+export type { Limits, PaperBlueprint } from './blueprint.ts';
+export { partialCredits, questionLevels, questionLevelWords, questionTypes, questionTypeWords } from './question-types.ts';
+export type { PartialCredit, QuestionLevel, QuestionType } from './question-types.ts';
 export { longestAnswer, misfitOf } from './answers.ts';
 export type { AnswerMisfit } from './answers.ts';
 export { importNoteKinds, verdictOf } from './import-notes.ts';

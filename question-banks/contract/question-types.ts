@@ -13,3 +13,8 @@ export const questionTypeWords: Record<QuestionType, string> = {
  */
 export const partialCredits = ['exact', 'half-when-incomplete', 'share'] as const;
 export type PartialCredit = (typeof partialCredits)[number];
+
+/** 分级: whose question it is. */
+export const questionLevels = ['national', 'provincial', 'enterprise'] as const;
+export type QuestionLevel = (typeof questionLevels)[number];
+export const questionLevelWords: Record<QuestionLevel, string> = { national: '国家级', provincial: '省级', enterprise: '企业级' };

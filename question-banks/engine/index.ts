@@ -1,6 +1,14 @@
 /** How a paper is drawn and graded, and how the same question is found again. Server only: keys pass through here. */
-export { assemble } from './assemble.ts';
+export { asksForProof, assemble, feasible, prepare } from './assemble.ts';
+export type { PreparedDraw } from './assemble.ts';
+export type { Measure } from './assembly/bounds.ts';
+export { expectedShareOf } from './assembly/expected-score.ts';
+export { withChanges } from './assembly/relaxations.ts';
+export type * from './assembly/verdict.ts';
 export { canonicalQuestion, contentHash, normaliseWording, sameKey } from './content-hash.ts';
+export { drawableDigest } from './drawable-digest.ts';
+export { formsReport } from './forms-report.ts';
+export type { Counts, FormReport, FormsReport } from './forms-report.ts';
 export { gradable, grade } from './grade.ts';
 export { isKey } from '../contract/answer-keys.ts';
 export { keepsOptionOrder, optionsReferToOthers } from './option-order.ts';

@@ -1,4 +1,5 @@
-import type { AnswerMisfit, Media, Option, PaperBlueprint, PartialCredit, Pool, QuestionType } from '../contract/index.ts';
+import type { Feasibility } from './assembly/verdict.ts';
+import type { AnswerMisfit, Media, Option, PaperBlueprint, PartialCredit, Pool, QuestionLevel, QuestionType } from '../contract/index.ts';
 
 /** 依据: where the rightness of a key comes from. A clause nobody has read is null, never a guess. */
 export interface Citation {
@@ -47,6 +48,20 @@ export interface DrawableQuestion {
   optionKeys: string;
   /** The options refer to each other (`keepsOptionOrder`) and are never shuffled. Absent means they may be. */
   keepOptionOrder?: boolean;
+  // What follows is read only by blueprints that ask for a paper by proof (0036).
+  level?: QuestionLevel | null;
+  /** 1 easy … 5 hard; absent when the bank does not say. */
+  difficulty?: number | null;
+  /** The case it belongs to and its place in it, in rising order. All members listed make up the case. */
+  group?: { id: string; place: number } | null;
+  /** Sets of questions that give each other away or repeat each other: of each set at most one stands on a paper. */
+  enemies?: readonly string[];
+  /** Questions that say the same in other words; one more such set. */
+  wordingGroup?: string | null;
+  /** How often it was used so far; absent means never. */
+  uses?: number;
+  /** Mean share of its points candidates earn, 0..1, from item statistics; absent means derived from the difficulty (`expectedShareOf`). */
+  expectedShare?: number | null;
 }
 
 /** 试卷: which revision stands in which slot and in which order its options are shown. Contains no key. */
@@ -65,9 +80,11 @@ export interface PaperSlot {
   partialCredit?: PartialCredit;
 }
 
-/** Why no paper can be drawn: per section, how many are wanted and there. */
+/** Why no paper can be drawn: per question type, how many are wanted and there. */
 export interface Shortfall {
   missing: { type: QuestionType; wanted: number; available: number }[];
+  /** Of a blueprint drawn by proof: what was proved, or that nothing was. `missing` may then be empty. */
+  proof?: Exclude<Feasibility, { verdict: 'feasible' }>;
 }
 
 export type Assembled = { paper: Paper } | { shortfall: Shortfall };
@@ -100,4 +117,4 @@ export interface UngradableAnswer {
   reason: 'no-such-slot' | AnswerMisfit;
 }
 
-export type { PaperBlueprint, Pool };
+export type { PaperBlueprint, Pool, QuestionLevel };
