@@ -1,13 +1,8 @@
-import { candidatesOf } from './assembly/candidates.ts';
-import { Exchanger } from './assembly/exchange.ts';
 import { fieldOf } from './assembly/field.ts';
 import { judge } from './assembly/judge.ts';
 import { ProvenDraw } from './assembly/proven-draw.ts';
-import { Sheet } from './assembly/sheet.ts';
-import { spread } from './assembly/spread.ts';
 import type { Feasibility } from './assembly/verdict.ts';
 import { PlainDraw } from './plain-draw.ts';
-import { randomStream } from './random.ts';
 import type { Assembled, DrawableQuestion, PaperBlueprint } from './types.ts';
 
 /** Papers of one blueprint from one set of questions: what does not depend on the seed has been done. */
@@ -43,16 +38,5 @@ export function asksForProof({ limits, mostUses, balance, sections }: PaperBluep
  * old, whose draw does not know them.
  */
 export function feasible(blueprint: PaperBlueprint, questions: readonly DrawableQuestion[]): Feasibility {
-  const field = fieldOf(blueprint, questions);
-  const sheet = new Sheet(field);
-  const candidates = candidatesOf(field);
-  // a paper is its own proof, and nearly always the quickest one
-  for (let n = 0; n < 2; n += 1) {
-    const random = randomStream(`feasible ${n}`);
-    sheet.clear();
-    spread(field, candidates, sheet, random);
-    if (!new Exchanger(field, candidates, sheet, random).mend(2000)) continue;
-    return { verdict: 'feasible', example: sheet.standing.flatMap(({ unit }) => field.units[unit]!.members.map((member) => field.questions[member]!.revisionId)).sort() };
-  }
-  return judge(field);
+  return judge(fieldOf(blueprint, questions));
 }

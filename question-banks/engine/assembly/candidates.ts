@@ -1,5 +1,5 @@
 import type { RandomStream } from '../random.ts';
-import type { Field } from './field.ts';
+import type { Field, Placement } from './field.ts';
 import type { Sheet, Standing } from './sheet.ts';
 
 /** The ways of standing among which chance chooses, sorted once per field. */
@@ -10,18 +10,33 @@ export interface Candidates {
   itemOf(standing: Standing): readonly Standing[];
   /** Per section: all units with a member that counts there. */
   bySection: readonly (readonly Standing[])[];
+  /** Per section: its single questions by shape, so that one look at a shape answers for all of them. */
+  alikes: readonly (readonly Alike[])[];
   /** All that add to a bound. */
   ofBound(row: number): readonly Standing[];
+}
+
+/** Single questions that are the same for every bound, in one section. */
+export interface Alike {
+  placement: Placement;
+  standings: Standing[];
 }
 
 export function candidatesOf(field: Field): Candidates {
   const { blueprint, units, questions, bounds } = field;
   const maps = blueprint.sections.map(() => new Map<string, Standing[]>());
   const bySection = blueprint.sections.map((): Standing[] => []);
+  const alikes = blueprint.sections.map(() => new Map<number, Alike>());
   units.forEach(({ members, shape }, unit) => {
     const item = questions[members[0]!]!.syllabusItem;
-    shape.placements.forEach(({ sections }, placement) => {
+    shape.placements.forEach((way, placement) => {
+      const { sections } = way;
       const standing = { unit, placement };
+      if (members.length === 1) {
+        const known = alikes[sections[0]!]!.get(shape.id);
+        if (known) known.standings.push(standing);
+        else alikes[sections[0]!]!.set(shape.id, { placement: way, standings: [standing] });
+      }
       const map = maps[sections[0]!]!;
       const same = map.get(item);
       if (same) same.push(standing);
@@ -33,6 +48,7 @@ export function candidatesOf(field: Field): Candidates {
   const ofBound: (Standing[] | undefined)[] = bounds.map(() => undefined);
   return {
     byItem, bySection,
+    alikes: alikes.map((map) => [...map.values()]),
     itemOf: ({ unit, placement }) => {
       const { members, shape } = units[unit]!;
       return maps[shape.placements[placement]!.sections[0]!]!.get(questions[members[0]!]!.syllabusItem)!;
@@ -57,4 +73,13 @@ export function pickWithRoom(list: readonly Standing[], sheet: Sheet, random: Ra
   }
   const fitting = list.filter(fits);
   return fitting.length === 0 ? null : fitting[random.below(fitting.length)]!;
+}
+
+/** One of the list that is free, after a few tries; null when none was met. */
+export function freeOf(list: readonly Standing[], sheet: Sheet, random: RandomStream): Standing | null {
+  for (let tries = 0; tries < blindTries; tries += 1) {
+    const one = list[random.below(list.length)]!;
+    if (sheet.isFree(one.unit)) return one;
+  }
+  return null;
 }

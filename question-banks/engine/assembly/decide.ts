@@ -2,7 +2,8 @@ import type { RandomStream } from '../random.ts';
 import { choicesOf } from './clusters.ts';
 import type { Field } from './field.ts';
 import { modelOf, type Model, type Reading } from './model.ts';
-import { cheapest } from './programme.ts';
+import { lowerByViews } from './projections.ts';
+import { cheapest, type Asked, type Searched } from './programme.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What was tried without an answer: which readings of the field, how many nodes of the search, how large. */
@@ -10,66 +11,88 @@ export interface Tried {
   readings: { reading: Reading; columns: number; nodes: number }[];
 }
 
-/** The cheapest paper known: how often each column stands, by how many questions it misses its bounds, and whether none is cheaper. */
+/** The cheapest paper known: what it sums to per bound, by how many questions it misses them, and whether none is cheaper. */
 export interface Nearest {
-  model: Model;
-  values: number[];
+  sums: readonly number[];
   cost: number;
   proven: boolean;
 }
 
 export type Decision =
   | { answer: 'yes'; model: Model; values: number[] }
-  | { answer: 'no'; nearest: Nearest | null }
+  /** `lower`: no paper misses fewer; `nearest` is null when none was found below what was asked. */
+  | { answer: 'no'; lower: number; nearest: Nearest | null }
   | { answer: 'undecided'; tried: Tried };
 
+export interface Patience {
+  work: number;
+  nodes: number;
+}
+
 /** Steps of arithmetic and nodes of the search until it is given up; steps are the same on every machine. */
-export const patience = { work: 600_000_000, nodes: 3000 };
+export const patience: Patience = { work: 120_000_000, nodes: 3000 };
 /** The same where only one question is asked for. */
-export const shortPatience = { work: 150_000_000, nodes: 400 };
+export const shortPatience: Patience = { work: 20_000_000, nodes: 200 };
 
 interface DecideOptions {
   /** Only papers with this unit. */
   held?: number;
-  /** True when the nearest paper does not matter, only whether there is one. */
-  onlyWhether?: boolean;
-  limits?: { work: number; nodes: number };
+  /** Only papers that miss fewer are looked for; 1 asks whether there is a right one and nothing else. */
+  below?: number;
+  limits?: Patience;
 }
 
 /** Is there a paper that keeps every bound? Proved either way, or said to be undecided. */
-export function decide(field: Field, { held, onlyWhether = false, limits = patience }: DecideOptions = {}): Decision {
+export function decide(field: Field, { held, below = 1, limits = patience }: DecideOptions = {}): Decision {
   const tried: Tried = { readings: [] };
-  const search = (reading: Reading) => {
+  const seen = lowerByViews(field, below, limits, held);
+  if (seen >= below) return { answer: 'no', lower: seen, nearest: null };
+  const found = cheapestOf(field, (reading, asked) => {
     const model = modelOf(field, reading, held);
     if (!model) return null;
-    const found = cheapest(field, model, { work: { left: limits.work }, nodes: limits.nodes, ...(onlyWhether ? { below: 1 } : {}) });
-    tried.readings.push({ reading, columns: model.columns.length, nodes: found.nodes });
-    return { model, ...found };
-  };
-  const exact = search('exact');
-  if (exact?.values && exact.cost === 0) return { answer: 'yes', model: exact.model, values: exact.values };
-  if (exact && exact.lower >= 1) return { answer: 'no', nearest: nearestOf(exact, exact.lower) };
-  if (field.sets === 0) return { answer: 'undecided', tried };
-  const thinned = search('thinned');
-  if (thinned?.values && thinned.cost === 0) return { answer: 'yes', model: thinned.model, values: thinned.values };
-  const friendly = search('friendly');
-  if (friendly && friendly.lower >= 1) return { answer: 'no', nearest: thinned && nearestOf(thinned, friendly.lower) };
+    const searched = cheapest(field, model, asked);
+    tried.readings.push({ reading, columns: model.columns.length, nodes: searched.nodes });
+    return { model, ...searched };
+  }, below, limits);
+  const { best } = found;
+  const lower = Math.max(seen, found.lower);
+  if (best?.cost === 0) return { answer: 'yes', model: best.model, values: best.values };
+  if (lower >= 1) return { answer: 'no', lower, nearest: best && { sums: sumsOf(field, best.model, best.values), cost: best.cost, proven: best.cost === lower } };
   return { answer: 'undecided', tried };
 }
 
-function nearestOf({ model, values, cost }: { model: Model; values: number[] | null; cost: number }, lower: number): Nearest | null {
-  return values && { model, values, cost, proven: cost === lower };
+interface Best { model: Model; values: number[]; cost: number }
+
+/** Nodes after which the friendly reading is left: it only has to tell what cannot be, and says most of it at once. */
+const friendlyNodes = 20;
+
+/**
+ * The cheapest solution over the readings, and what none is cheaper than. With enemies about, the two small readings
+ * come first: what friends cannot do enemies cannot, what is found among the thinned can stand; where both meet, the
+ * large exact one need not be asked. Each has its part of the work, so that none starves another.
+ */
+export function cheapestOf(field: Field, search: (reading: Reading, asked: Asked) => (Searched & { model: Model }) | null, below: number, { work, nodes }: Patience): { best: Best | null; lower: number } {
+  let best: Best | null = null;
+  let lower = 0;
+  const readings: Reading[] = field.sets > 0 ? ['friendly', 'thinned', 'exact'] : ['exact'];
+  for (const reading of readings) {
+    const found = search(reading, { work: { left: Math.floor(work / readings.length) }, nodes: reading === 'friendly' ? friendlyNodes : nodes, below: best?.cost ?? below });
+    if (!found) continue;
+    if (reading !== 'friendly' && found.values) best = { model: found.model, values: found.values, cost: found.cost };
+    if (reading !== 'thinned') lower = Math.max(lower, found.lower);
+    if (best?.cost === 0 || lower >= (best?.cost ?? below)) break;
+  }
+  return { best, lower };
 }
 
-/** Sums of a solution per bound. */
-export function sumsOf(field: Field, { model, values }: Pick<Nearest, 'model' | 'values'>): number[] {
+function sumsOf(field: Field, model: Model, values: readonly number[]): number[] {
   const sums = field.bounds.map(() => 0);
   model.columns.forEach(({ rows, amounts }, column) => rows.forEach((row, i) => { sums[row] = sums[row]! + amounts[i]! * values[column]!; }));
   return sums;
 }
 
 /** Puts a solution onto an empty sheet; which of the interchangeable units stand, chance decides. */
-export function realise(field: Field, { model, values }: Pick<Nearest, 'model' | 'values'>, sheet: Sheet, random: RandomStream, held?: number): void {
+export function realise(field: Field, { model, values }: { model: Model; values: readonly number[] }, sheet: Sheet, random: RandomStream, held?: number): void {
   model.kinds.forEach(({ columns, clusters }, kind) => {
     const left = [...clusters];
     for (const column of columns) {

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../random.ts';
-import type { Candidates } from './candidates.ts';
+import { freeOf, type Alike, type Candidates } from './candidates.ts';
 import type { Field } from './field.ts';
 import type { Sheet, Standing } from './sheet.ts';
 
@@ -25,26 +25,79 @@ class Exchange {
   }
 }
 
+/** One change for the worse in so many is kept. */
+const worseEvery = 24;
+
 /** Exchanges single questions and cases at random, keeping every section at its count. */
 export class Exchanger {
-  constructor(private readonly field: Field, private readonly candidates: Candidates, private readonly sheet: Sheet, private readonly random: RandomStream) {}
+  /** What the sheet that missed least so far summed to, and by how many questions it missed. */
+  nearest: { sums: number[]; cost: number };
+
+  constructor(private readonly field: Field, private readonly candidates: Candidates, private readonly sheet: Sheet, private readonly random: RandomStream) {
+    this.nearest = { sums: [...sheet.sums], cost: sheet.missed };
+  }
 
   /**
-   * Towards fewer misses: brings in what a bound is short of, or takes out what it has too much of. Changes for the
-   * worse are taken back. True as soon as nothing is missed.
+   * Towards fewer misses. First at random: brings in what a bound is short of, or takes out what it has too much of, and
+   * takes changes for the worse back. Then, for what is left, by looking at every shape for the best exchange. True as
+   * soon as nothing is missed.
    */
   mend(tries: number): boolean {
-    const { sheet, random, candidates, field } = this;
-    for (let step = 0; step < tries && sheet.missed > 0; step += 1) {
-      const before = sheet.missed;
-      const off = field.bounds.flatMap(({ least, most }, row) => (sheet.sums[row]! < least || sheet.sums[row]! > most ? [row] : []));
-      const row = off[random.below(off.length)]!;
-      const exchange = new Exchange(sheet);
-      const short = sheet.sums[row]! < field.bounds[row]!.least;
-      const done = short ? this.bringIn(candidates.ofBound(row), exchange) : this.takeOut(row, exchange);
-      if (!done || sheet.missed > before) exchange.undo();
+    for (let step = 0; step < tries && this.sheet.missed > 0; step += 1) this.mendAtRandom();
+    for (let step = 0; step < tries && this.sheet.missed > 0; step += 1) {
+      if (step % 8 === 0) this.mendAtRandom();
+      else this.mendByShape();
     }
-    return sheet.missed === 0;
+    return this.sheet.missed === 0;
+  }
+
+  private keepNearest(): void {
+    if (this.sheet.missed < this.nearest.cost) this.nearest = { sums: [...this.sheet.sums], cost: this.sheet.missed };
+  }
+
+  private mendAtRandom(): void {
+    const { sheet, candidates, field } = this;
+    const before = sheet.missed;
+    const row = this.missedBound();
+    const exchange = new Exchange(sheet);
+    const short = sheet.sums[row]! < field.bounds[row]!.least;
+    const done = short ? this.bringIn(candidates.ofBound(row), exchange) : this.takeOut(row, exchange);
+    if (!done || sheet.missed > before) exchange.undo();
+    else this.keepNearest();
+  }
+
+  private missedBound(): number {
+    const { sheet, random, field } = this;
+    const off = field.bounds.flatMap(({ least, most }, row) => (sheet.sums[row]! < least || sheet.sums[row]! > most ? [row] : []));
+    return off[random.below(off.length)]!;
+  }
+
+  /** One single question goes, the shape that is best in its place comes; rarely also when that is worse, to get away from where nothing is better. */
+  private mendByShape(): void {
+    const { sheet, random, candidates } = this;
+    const standing = sheet.standing[random.below(Math.max(1, sheet.standing.length))];
+    if (!standing || sheet.isHeld(standing.unit)) return;
+    const { sections } = sheet.placementOf(standing);
+    if (sections.length > 1) return;
+    const before = sheet.missed;
+    const old = sheet.placementOf(standing);
+    const exchange = new Exchange(sheet);
+    exchange.remove(standing.unit);
+    let best: Alike[] = [];
+    let least = Infinity;
+    for (const alike of candidates.alikes[sections[0]!]!) {
+      if (alike.placement === old) continue;
+      const more = sheet.missedMoreBy(alike.placement);
+      if (more < least) {
+        least = more;
+        best = [];
+      }
+      if (more === least) best.push(alike);
+    }
+    const one = best.length > 0 ? freeOf(best[random.below(best.length)]!.standings, sheet, random) : null;
+    if (one) exchange.add(one);
+    if (!one || (sheet.missed > before && random.below(worseEvery) > 0)) exchange.undo();
+    else this.keepNearest();
   }
 
   /** So many exchanges of anything for anything, of a right paper into right papers. */

@@ -1,4 +1,6 @@
 import { randomStream } from '../random.ts';
+import { candidatesOf } from './candidates.ts';
+import { byChance } from './chance.ts';
 import { decide, realise } from './decide.ts';
 import type { Field } from './field.ts';
 import { addQuestions, allowUses, missedBy, moveBounds } from './relaxations.ts';
@@ -7,20 +9,30 @@ import type { Feasibility } from './verdict.ts';
 
 /** Feasible with a paper as proof; infeasible with what is missing and the smallest ways out; or undecided. */
 export function judge(field: Field): Feasibility {
-  const decision = decide(field);
+  const sheet = new Sheet(field);
+  const chance = byChance(field, candidatesOf(field), sheet);
+  if (chance.cost === 0) return { verdict: 'feasible', example: exampleOf(field, sheet) };
+  const decision = decide(field, { below: chance.cost });
   switch (decision.answer) {
     case 'yes': {
-      const sheet = new Sheet(field);
+      sheet.clear();
       realise(field, decision, sheet, randomStream('example'));
-      if (sheet.missed > 0) throw new Error('the solver calls a paper right that is not');
-      return { verdict: 'feasible', example: sheet.standing.flatMap(({ unit }) => field.units[unit]!.members.map((member) => field.questions[member]!.revisionId)).sort() };
+      return { verdict: 'feasible', example: exampleOf(field, sheet) };
     }
-    case 'no': return {
-      verdict: 'infeasible',
-      missing: decision.nearest ? missedBy(field, decision.nearest) : [],
-      relaxations: [decision.nearest && moveBounds(field, decision.nearest), addQuestions(field), allowUses(field)].filter((one) => one !== null),
-      leftOut: field.leftOut,
-    };
+    case 'no': {
+      const nearest = decision.nearest ?? { ...chance, proven: chance.cost === decision.lower };
+      return {
+        verdict: 'infeasible',
+        missing: missedBy(field, nearest),
+        relaxations: [moveBounds(field, nearest), addQuestions(field), allowUses(field)].filter((one) => one !== null),
+        leftOut: field.leftOut,
+      };
+    }
     case 'undecided': return { verdict: 'undecided', tried: decision.tried };
   }
+}
+
+function exampleOf({ units, questions }: Field, sheet: Sheet): string[] {
+  if (sheet.missed > 0) throw new Error('a paper is called right that is not');
+  return sheet.standing.flatMap(({ unit }) => units[unit]!.members.map((member) => questions[member]!.revisionId)).sort();
 }

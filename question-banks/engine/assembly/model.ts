@@ -78,7 +78,7 @@ export function modelOf(field: Field, reading: Reading, held?: number): Model | 
 }
 
 /** Kinds and columns in the order of their keys: the same solution is found for every held unit of one shape. */
-function numbered(reading: Reading, drafts: ReadonlyMap<string, { clusters: number[][]; yields: ReadonlyMap<string, Yield> }>, setUnits: ReadonlyMap<number, string[]>, heldKey: string | null): Model {
+export function numbered(reading: Reading, drafts: ReadonlyMap<string, { clusters: number[][]; yields: ReadonlyMap<string, Yield> }>, setUnits: ReadonlyMap<number, string[]>, heldKey: string | null): Model {
   const model: Model = { reading, columns: [], kinds: [], sets: [], held: null };
   const byKey = new Map<string, Kind>();
   for (const key of [...drafts.keys()].sort()) {

@@ -24,6 +24,8 @@ export interface Asked {
   nodes: number;
   /** Only papers that cost less are looked for. */
   below?: number;
+  /** Only these bounds count; the answer is then a lower limit of the whole one. */
+  rows?: ReadonlySet<number>;
   /** Bounds may not be missed; these questions may be added instead. */
   addable?: readonly Addable[];
 }
@@ -32,11 +34,11 @@ export interface Asked {
  * The paper that misses its bounds by fewest questions, by branch and bound over `leastCost`: without a limit met on
  * the way the answer is exact. Conditions on kinds and sets come in when a solution breaks them, because few do.
  */
-export function cheapest(field: Field, model: Model, { work, nodes: mostNodes, below = Infinity, addable }: Asked): Searched {
+export function cheapest(field: Field, model: Model, { work, nodes: mostNodes, below = Infinity, rows, addable }: Asked): Searched {
   const own = model.columns.length;
   const costs = new Array<number>(own).fill(0);
   for (let i = 0; i < (addable?.length ?? 0); i += 1) costs.push(1);
-  const conditions = conditionsOf(field, model, costs, addable);
+  const conditions = conditionsOf(field, model, costs, addable).flatMap((sides, row) => (rows?.has(row) === false ? [] : sides));
   const lazy: Condition[] = [
     ...model.kinds.flatMap(({ columns, clusters }, kind) => (kind === model.held ? [] : [atMost(columns, clusters.length)])),
     ...model.sets.map((columns) => atMost(columns, 1)),
@@ -82,8 +84,8 @@ function atMost(columns: readonly number[], right: number): Condition {
   return { columns, amounts: columns.map(() => 1), sense: 'at-most', right };
 }
 
-/** The bounds as conditions. Where they may be missed each side has a column of its own that costs 1 a question; a section can only be short. */
-function conditionsOf({ bounds, blueprint }: Field, model: Model, costs: number[], addable: readonly Addable[] | undefined): Condition[] {
+/** The bounds as conditions, a list per bound. Where they may be missed each side has a column of its own that costs 1 a question; a section can only be short. */
+function conditionsOf({ bounds, blueprint }: Field, model: Model, costs: number[], addable: readonly Addable[] | undefined): Condition[][] {
   const columns: number[][] = bounds.map(() => []);
   const amounts: number[][] = bounds.map(() => []);
   const enter = (yields: Addable, column: number) => yields.rows.forEach((row, i) => {
@@ -92,7 +94,7 @@ function conditionsOf({ bounds, blueprint }: Field, model: Model, costs: number[
   });
   model.columns.forEach(enter);
   addable?.forEach((one, i) => enter(one, model.columns.length + i));
-  return bounds.flatMap(({ least, most, unit }, row): Condition[] => {
+  return bounds.map(({ least, most, unit }, row): Condition[] => {
     const miss = (by: number): { columns: number[]; amounts: number[] } => {
       if (addable) return { columns: columns[row]!, amounts: amounts[row]! };
       costs.push(1);

@@ -82,7 +82,16 @@ function requireRight({ blueprint, questions }: Small, drawn: ReturnType<typeof 
     expect(ids.slice(ids.indexOf(members[0]!)).slice(0, members.length)).toEqual(members);
   }
   if (blueprint.mostUses !== undefined) for (const { uses = 0 } of asked) expect(uses).toBeLessThanOrEqual(blueprint.mostUses);
-  const { items: itemLimits = [], levels: levelLimits = [], difficulty = [], meanDifficulty } = blueprint.limits ?? {};
+  // a paper tells which section a question counts in when the sections differ in type and no case stands across them
+  if (new Set(blueprint.sections.map(({ type }) => type)).size === blueprint.sections.length) {
+    for (const { type, limits } of blueprint.sections) requireWithin(limits ?? {}, asked.filter((one) => one.type === type));
+  }
+  requireWithin(blueprint.limits ?? {}, asked);
+  return ids;
+}
+
+function requireWithin(limits: Limits, asked: readonly DrawableQuestion[]): void {
+  const { items: itemLimits = [], levels: levelLimits = [], difficulty = [], meanDifficulty } = limits;
   const within = (count: number, { least = 0, most = Infinity }: { least?: number; most?: number }) => {
     expect(count).toBeGreaterThanOrEqual(least);
     expect(count).toBeLessThanOrEqual(most);
@@ -95,7 +104,6 @@ function requireRight({ blueprint, questions }: Small, drawn: ReturnType<typeof 
   }
   for (const { grade, ...sides } of difficulty) within(asked.filter((one) => one.difficulty === grade).length, sides);
   if (meanDifficulty && asked.length > 0) within(asked.reduce((sum, one) => sum + one.difficulty!, 0) / asked.length, meanDifficulty);
-  return ids;
 }
 
 describe('papers by proof, against every paper there is', () => {

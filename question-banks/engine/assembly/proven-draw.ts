@@ -2,6 +2,7 @@ import type { PaperBlueprint, QuestionType } from '../../contract/index.ts';
 import { randomStream, type RandomStream } from '../random.ts';
 import type { Assembled, DrawableQuestion, Shortfall } from '../types.ts';
 import { candidatesOf, type Candidates } from './candidates.ts';
+import { byChance, mendTriesOf } from './chance.ts';
 import { decide, realise, shortPatience, type Decision } from './decide.ts';
 import { Exchanger } from './exchange.ts';
 import { approach, scorer } from './expected-score.ts';
@@ -14,8 +15,8 @@ import { spread } from './spread.ts';
 
 /** So many first questions are tried before a paper is drawn without one. */
 const mostAnchors = 64;
-/** Exchanges until chance alone is given up and the solver asked. */
-const mendTries = 2000;
+/** For so many of them the solver is asked when mending did not help; the first one always is. */
+const mostAsks = 2;
 /** Papers whose median expected score all papers are drawn towards. */
 const pilots = 31;
 
@@ -27,7 +28,9 @@ export class ProvenDraw {
   private readonly score: (unit: number, placement: number) => number;
   /** By the shape and the enemies of a first question; what is proved there never depends on the seed. */
   private readonly withAnchor = new Map<string, Decision>();
-  private without: Decision | undefined;
+  private readonly mendTries: number;
+  private solved: Decision | undefined;
+  private without: Decision['answer'] | undefined;
   private target: number | null | undefined;
 
   constructor(blueprint: PaperBlueprint, questions: readonly DrawableQuestion[]) {
@@ -35,6 +38,7 @@ export class ProvenDraw {
     this.candidates = candidatesOf(this.field);
     this.sheet = new Sheet(this.field);
     this.score = scorer(this.field);
+    this.mendTries = mendTriesOf(blueprint);
   }
 
   draw(seed: string): Assembled {
@@ -55,21 +59,27 @@ export class ProvenDraw {
   private fill(seed: string): boolean {
     const { field } = this;
     const first = randomStream(`${seed}/first`);
+    let asks = mostAsks;
     for (let n = 0; n < mostAnchors && field.units.length > 0; n += 1) {
       const unit = first.below(field.units.length);
       const placement = first.below(field.units[unit]!.shape.placements.length);
-      if (this.fillWith(unit, placement, randomStream(`${seed}/${n}`))) return true;
+      if (this.fillWith(unit, placement, randomStream(`${seed}/${n}`), asks > 0)) return true;
       // that no paper is there at all is asked once, not for every first question
-      if (n === 0 && this.decideWithout().answer === 'no') return false;
+      if (n === 0 && this.decideWithout() === 'no') return false;
+      asks -= 1;
     }
-    const decision = this.decideWithout();
+    const random = randomStream(`${seed}/none`);
+    this.sheet.clear();
+    spread(field, this.candidates, this.sheet, random);
+    if (new Exchanger(field, this.candidates, this.sheet, random).mend(this.mendTries)) return true;
+    const decision = this.solved ??= decide(field);
     if (decision.answer !== 'yes') return false;
-    this.settle(decision, randomStream(`${seed}/none`));
+    this.settle(decision, random);
     return true;
   }
 
-  /** A paper on which this unit stands: by chance and mending, else by the solver. */
-  private fillWith(unit: number, placement: number, random: RandomStream): boolean {
+  /** A paper on which this unit stands: by chance and mending, else by the solver when it may be asked. */
+  private fillWith(unit: number, placement: number, random: RandomStream, mayAsk: boolean): boolean {
     const { field, sheet, candidates } = this;
     const { shape, enemies } = field.units[unit]!;
     const key = enemies.length === 0 ? `shape ${shape.id}` : `unit ${unit}`;
@@ -82,9 +92,10 @@ export class ProvenDraw {
       sheet.add(standing);
       sheet.hold(unit);
       spread(field, candidates, sheet, random);
-      if (new Exchanger(field, candidates, sheet, random).mend(mendTries)) return true;
+      if (new Exchanger(field, candidates, sheet, random).mend(this.mendTries)) return true;
     }
-    const decision = known ?? decide(field, { held: unit, onlyWhether: true, limits: shortPatience });
+    if (!mayAsk) return false;
+    const decision = known ?? decide(field, { held: unit, limits: shortPatience });
     this.withAnchor.set(key, decision);
     if (decision.answer !== 'yes') return false;
     this.settle(enemies.length === 0 ? { ...decision, model: heldInstead(decision.model, unit) } : decision, random, unit);
@@ -100,8 +111,10 @@ export class ProvenDraw {
     new Exchanger(field, candidates, sheet, random).stir(8 * sheet.standing.length);
   }
 
-  private decideWithout(): Decision {
-    return this.without ??= decide(this.field, { onlyWhether: true });
+  private decideWithout(): Decision['answer'] {
+    if (this.without) return this.without;
+    this.without = byChance(this.field, this.candidates, this.sheet).cost === 0 ? 'yes' : (this.solved ??= decide(this.field)).answer;
+    return this.without;
   }
 
   /** Null when none of the pilots came about. */

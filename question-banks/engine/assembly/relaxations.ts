@@ -1,15 +1,16 @@
 import type { PaperBlueprint } from '../../contract/index.ts';
 import type { DrawableQuestion } from '../types.ts';
 import { amountOf, missOf, type Bound } from './bounds.ts';
-import { decide, patience, sumsOf, type Nearest } from './decide.ts';
+import { cheapestOf, patience, type Nearest } from './decide.ts';
 import { fieldOf, type Field } from './field.ts';
+import { answerOf } from './chance.ts';
 import { modelOf } from './model.ts';
 import { cheapest, type Addable } from './programme.ts';
 import type { AddedQuestions, ConstraintSide, MissedConstraint, Relaxation } from './verdict.ts';
 
 /** What the nearest paper misses. */
 export function missedBy(field: Field, nearest: Nearest): MissedConstraint[] {
-  const sums = sumsOf(field, nearest);
+  const { sums } = nearest;
   return field.bounds.flatMap((bound, row) => {
     if (missOf(bound, sums[row]!) === 0) return [];
     const { wanted, reached, side } = inOwnTerms(field, bound, sums, row);
@@ -21,7 +22,7 @@ export function missedBy(field: Field, nearest: Nearest): MissedConstraint[] {
 export function moveBounds(field: Field, nearest: Nearest): Relaxation | null {
   const changes = missedBy(field, nearest).map(({ constraint, wanted, reached }) => ({ constraint, from: wanted, to: reached }));
   const relaxed = withChanges(field.blueprint, changes);
-  if (decide(fieldOf(relaxed, field.questions), { onlyWhether: true }).answer !== 'yes') return null;
+  if (answerOf(fieldOf(relaxed, field.questions)) !== 'yes') return null;
   return { kind: 'bounds', units: nearest.cost, least: nearest.proven, changes };
 }
 
@@ -38,17 +39,19 @@ export function withChanges(blueprint: PaperBlueprint, changes: readonly { const
 /** The fewest questions that would have to be written, of which kind; null when no number of them helps or none is known. */
 export function addQuestions(field: Field): Relaxation | null {
   const { kinds, addable } = addableTo(field);
-  const model = kinds.length > 0 ? modelOf(field, 'exact') ?? modelOf(field, 'thinned') : null;
-  if (!model || model.columns.length + addable.length > 6000) return null;
-  const found = cheapest(field, model, { work: { left: patience.work }, nodes: patience.nodes, addable });
-  if (!found.values) return null;
-  const added = found.values.slice(model.columns.length);
+  if (kinds.length === 0) return null;
+  const { best, lower } = cheapestOf(field, (reading, asked) => {
+    const model = modelOf(field, reading);
+    return model && { model, ...cheapest(field, model, { ...asked, addable }) };
+  }, Infinity, { ...patience, work: patience.work / 2 });
+  if (!best) return null;
+  const added = best.values.slice(best.model.columns.length);
   const byKind = new Map<AddedQuestions, number>();
   added.forEach((count, i) => { if (count > 0) byKind.set(kinds[i]!, (byKind.get(kinds[i]!) ?? 0) + count); });
   const add = [...byKind].map(([kind, count]) => ({ ...kind, count }));
   const larger = fieldOf(field.blueprint, [...field.questions, ...add.flatMap((one, place) => Array.from({ length: one.count }, (_, n) => newQuestion(one, `+ ${place} ${n}`)))]);
-  if (decide(larger, { onlyWhether: true }).answer !== 'yes') return null;
-  return { kind: 'questions', units: found.cost, least: model.reading === 'exact' && found.lower === found.cost, add };
+  if (answerOf(larger) !== 'yes') return null;
+  return { kind: 'questions', units: best.cost, least: lower === best.cost, add };
 }
 
 /** The smallest number of uses up to which questions would have to be drawn again; null when that does not help. */
@@ -59,7 +62,7 @@ export function allowUses(field: Field): Relaxation | null {
   const steps = [...new Set(questions.map(({ uses = 0 }) => uses).filter((uses) => uses > from))].sort((a, b) => a - b);
   let sure = true;
   const helps = (mostUses: number): boolean => {
-    const { answer } = decide(fieldOf({ ...blueprint, mostUses }, questions), { onlyWhether: true });
+    const answer = answerOf(fieldOf({ ...blueprint, mostUses }, questions));
     if (answer === 'undecided') sure = false;
     return answer === 'yes';
   };

@@ -80,6 +80,17 @@ export class Sheet {
     return true;
   }
 
+  /** By how many questions more (or fewer, below 0) the bounds would be missed. */
+  missedMoreBy({ rows, amounts }: Placement): number {
+    let more = 0;
+    for (let i = 0; i < rows.length; i += 1) {
+      const bound = this.field.bounds[rows[i]!]!;
+      const sum = this.sums[rows[i]!]!;
+      more += missOf(bound, sum + amounts[i]!) - missOf(bound, sum);
+    }
+    return more;
+  }
+
   add(standing: Standing): void {
     const { members, enemies } = this.field.units[standing.unit]!;
     this.position[standing.unit] = this.standing.length;

@@ -12,32 +12,33 @@ export type Optimum =
   | { found: 'nothing' }
   | { found: 'no-end' };
 
-type Whole = number | bigint;
-
 /** How much arithmetic may still be done: steps, not seconds, so that every machine gives up at the same place. */
 export interface Work {
   left: number;
 }
 
+/** A line of the tableau: whole numbers, as big integers only while they do not fit. A line means the same times any positive number. */
+type Line = Float64Array | bigint[];
+
 const safe = 2 ** 52;
+/** Lines with larger entries are divided by what all entries have in common. */
+const tidy = 2 ** 16;
 /** A step on big integers costs about as much as so many on numbers. */
 const bigCost = 24;
 const slowAfter = 60;
 
 /**
- * The least cost of columns >= 0 under all conditions, exactly: a tableau of whole numbers over one common
- * denominator (each pivot divides without a rest), so no rounding is there that could differ between machines. Entries
- * are numbers while all products stay below 2^52, big integers from then on. Two phases; the steepest column, the
- * first one after a long standstill (Bland), so it ends.
+ * The least cost of columns >= 0 under all conditions, exactly: every line of the tableau is kept in whole numbers, so
+ * no rounding is there that could differ between machines. Two phases; the steepest column, the first one after a long
+ * standstill (Bland), so it ends.
  */
 export function leastCost(conditions: readonly Condition[], costs: readonly number[], work: Work): Optimum {
   const width = costs.length;
-  const slacks = conditions.filter(({ sense }) => sense !== 'equal').length;
-  const last = width + slacks;
+  const last = width + conditions.filter(({ sense }) => sense !== 'equal').length;
   const basis: number[] = [];
   let slack = width;
-  const rows: Whole[][] = conditions.map(({ columns, amounts, sense, right }, row) => {
-    const line = new Array<number>(last + 1).fill(0);
+  const rows = conditions.map(({ columns, amounts, sense, right }, row) => {
+    const line = new Float64Array(last + 2);
     // an at-least of 0 or less needs no artificial: turned round, its slack is the basis
     const sign = right < 0 || (right === 0 && sense === 'at-least') ? -1 : 1;
     columns.forEach((column, i) => { line[column] = line[column]! + sign * amounts[i]!; });
@@ -51,37 +52,44 @@ export function leastCost(conditions: readonly Condition[], costs: readonly numb
     }
     return line;
   });
-  // two lines of reduced costs: of the artificials, which must all go, and of the columns
-  const artificial = new Array<number>(last + 1).fill(0);
+  // two lines of reduced costs, of the artificials, which must all go, and of the columns; their last entry is their own scale
+  const artificial = new Float64Array(last + 2);
   rows.forEach((line, row) => {
-    if (basis[row] === -1) for (let j = 0; j <= last; j += 1) artificial[j] = artificial[j]! - Number(line[j]);
+    if (basis[row] === -1) for (let j = 0; j <= last; j += 1) artificial[j] = artificial[j]! - line[j]!;
   });
-  const price = [...costs, ...new Array<number>(slacks + 1).fill(0)];
-  const table: Whole[][] = [...rows, artificial, price];
-  const tableau: Tableau = { table, basis, last, over: 1, big: false };
+  const price = new Float64Array(last + 2);
+  price.set(costs);
+  artificial[last + 1] = price[last + 1] = 1;
+  const table: Line[] = [...rows, artificial, price];
+  const tableau: Tableau = { table, basis, last };
   const phaseOne = rows.length;
   if (artificial[last]! < 0) {
     if (!descend(tableau, phaseOne, work)) return { found: 'no-end' };
     if (table[phaseOne]![last]! < 0) return { found: 'nothing' };
   }
   if (!descend(tableau, phaseOne + 1, work)) return { found: 'no-end' };
-  const values = new Array<bigint>(width).fill(0n);
-  basis.forEach((column, row) => { if (column >= 0 && column < width) values[column] = BigInt(table[row]![last]!); });
-  return { found: 'optimum', values, cost: -BigInt(table[phaseOne + 1]![last]!), over: BigInt(tableau.over) };
+  return { found: 'optimum', ...valuesOf(tableau, width) };
 }
 
 interface Tableau {
-  table: Whole[][];
+  table: Line[];
   /** Which column each row gives the value of; -1 is an artificial, which never comes back. */
   basis: number[];
+  /** The column of the right sides; behind it the scale of the lines of cost. */
   last: number;
-  over: Whole;
-  big: boolean;
+}
+
+function valuesOf({ table, basis, last }: Tableau, width: number): { values: bigint[]; cost: bigint; over: bigint } {
+  const goal = table[table.length - 1]!;
+  const fractions = basis.map((column, row) => (column < 0 || !table[row]![last] ? null : { column, value: BigInt(table[row]![last]!), by: BigInt(table[row]![column]!) }));
+  const over = [BigInt(goal[last + 1]!), ...fractions.map((one) => one?.by ?? 1n)].reduce((all, by) => (all / bigCommon(all, by)) * by, 1n);
+  const values = new Array<bigint>(width).fill(0n);
+  for (const one of fractions) if (one && one.column < width) values[one.column] = one.value * (over / one.by);
+  return { values, over, cost: -BigInt(goal[last]!) * (over / BigInt(goal[last + 1]!)) };
 }
 
 /** Pivots until the line `goal` has no negative entry; false when the work ran out. */
-function descend(tableau: Tableau, goal: number, work: Work): boolean {
-  const { table, basis, last } = tableau;
+function descend({ table, basis, last }: Tableau, goal: number, work: Work): boolean {
   const second = goal === table.length - 1;
   for (let still = 0; ;) {
     const line = table[goal]!;
@@ -93,19 +101,27 @@ function descend(tableau: Tableau, goal: number, work: Work): boolean {
       }
     }
     if (column < 0) return true;
-    const row = leaving(tableau, column, second);
-    // every column with a negative cost line is bounded here: costs are never below 0
+    const row = leaving(table, basis, last, column, second);
+    // costs are never below 0, so nothing falls for ever
     if (row < 0) throw new Error('a programme without a least cost');
-    work.left -= table.length * (last + 1) * (tableau.big ? bigCost : 1);
+    // only an artificial at 0 is left by a negative entry: its line may be turned round
+    if (table[row]![column]! < 0) table[row] = turned(table[row]!);
+    still = table[row]![last] ? 0 : still + 1;
+    const chosen = table[row]!;
+    for (let i = 0; i < table.length; i += 1) {
+      if (i === row || !table[i]![column]) continue;
+      const small = table[i] instanceof Float64Array && chosen instanceof Float64Array;
+      work.left -= (last + 2) * (small ? 1 : bigCost);
+      table[i] = without(table[i]!, chosen, column);
+    }
+    work.left -= last;
     if (work.left < 0) return false;
-    still = !table[row]![last] ? still + 1 : 0;
-    pivot(tableau, row, column);
     basis[row] = column;
   }
 }
 
 /** The row that reaches 0 first; among equals an artificial, then the one of the lowest column. In phase two artificials stand at 0 and go at the first touch. */
-function leaving({ table, basis, last }: Tableau, column: number, second: boolean): number {
+function leaving(table: readonly Line[], basis: readonly number[], last: number, column: number, second: boolean): number {
   let best = -1;
   for (let row = 0; row < basis.length; row += 1) {
     const entry = table[row]![column]!;
@@ -121,57 +137,68 @@ function leaving({ table, basis, last }: Tableau, column: number, second: boolea
   return best;
 }
 
-function pivot(tableau: Tableau, row: number, column: number): void {
-  const { table } = tableau;
-  // only an artificial at 0 is left by a negative entry: its line may be turned round
-  if (table[row]![column]! < 0) table[row] = table[row]!.map((entry) => (entry ? -entry : entry));
-  if (!tableau.big && !pivotNumbers(tableau, row, column)) {
-    tableau.table.forEach((line, at) => { table[at] = line.map((entry) => BigInt(entry)); });
-    tableau.over = BigInt(tableau.over);
-    tableau.big = true;
-  }
-  if (tableau.big) pivotBig(tableau, row, column);
+function turned(line: Line): Line {
+  return line instanceof Float64Array ? line.map((entry) => -entry) : line.map((entry) => -entry);
 }
 
-/** False, and nothing is changed, when a product would leave the whole numbers a number holds exactly. */
-function pivotNumbers(tableau: Tableau, row: number, column: number): boolean {
-  const { table, last } = tableau;
-  const over = tableau.over as number;
-  const lines = table as number[][];
-  const chosen = lines[row]!;
-  const by = chosen[column]!;
-  const next: (number[] | null)[] = [];
-  for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i]!;
-    const factor = line[column]!;
-    if (i === row || (factor === 0 && by === over)) {
-      next.push(null);
-      continue;
-    }
-    const changed = new Array<number>(last + 1);
-    for (let j = 0; j <= last; j += 1) {
-      const own = line[j]! * by;
-      const less = factor * chosen[j]!;
-      if (own > safe || own < -safe || less > safe || less < -safe) return false;
-      changed[j] = (own - less) / over;
-    }
-    next.push(changed);
+/** The line with its entry in `column` made 0 by the chosen one, whose entry there is positive. */
+function without(line: Line, chosen: Line, column: number): Line {
+  if (line instanceof Float64Array && chosen instanceof Float64Array) {
+    const changed = withoutNumbers(line, chosen, column);
+    if (changed) return changed;
   }
-  next.forEach((line, i) => { if (line) table[i] = line; });
-  tableau.over = by;
-  return true;
+  const [a, b] = [Array.from<number | bigint, bigint>(line, BigInt), Array.from<number | bigint, bigint>(chosen, BigInt)];
+  const common = bigCommon(a[column]! < 0n ? -a[column]! : a[column]!, b[column]!);
+  const [times, less] = [b[column]! / common, a[column]! / common];
+  const changed = a.map((entry, j) => entry * times - b[j]! * less);
+  let divisor = 0n;
+  for (const entry of changed) {
+    if (entry) divisor = bigCommon(divisor, entry < 0n ? -entry : entry);
+    if (divisor === 1n) break;
+  }
+  const tidied = divisor > 1n ? changed.map((entry) => entry / divisor) : changed;
+  const fits = tidied.every((entry) => entry < 1n << 51n && entry > -(1n << 51n));
+  return fits ? Float64Array.from(tidied, Number) : tidied;
 }
 
-function pivotBig(tableau: Tableau, row: number, column: number): void {
-  const { table, last } = tableau;
-  const over = tableau.over as bigint;
-  const chosen = table[row] as bigint[];
-  const by = chosen[column]!;
-  table.forEach((each, i) => {
-    if (i === row) return;
-    const line = each as bigint[];
-    const factor = line[column]!;
-    for (let j = 0; j <= last; j += 1) line[j] = (line[j]! * by - factor * chosen[j]!) / over;
-  });
-  tableau.over = by;
+/** Null when a product would leave the whole numbers a number holds exactly. */
+function withoutNumbers(line: Float64Array, chosen: Float64Array, column: number): Float64Array | null {
+  const divisor = common(Math.abs(line[column]!), chosen[column]!);
+  const times = chosen[column]! / divisor;
+  const less = line[column]! / divisor;
+  const changed = new Float64Array(line.length);
+  let largest = 0;
+  for (let j = 0; j < line.length; j += 1) {
+    const own = line[j]! * times;
+    const other = chosen[j]! * less;
+    if (own > safe || own < -safe || other > safe || other < -safe) return null;
+    const entry = own - other;
+    changed[j] = entry;
+    if (entry > largest) largest = entry;
+    else if (-entry > largest) largest = -entry;
+  }
+  if (largest < tidy) return changed;
+  let all = 0;
+  for (let j = 0; j < changed.length; j += 1) {
+    if (changed[j] !== 0) all = common(all, Math.abs(changed[j]!));
+    if (all === 1) return changed;
+  }
+  for (let j = 0; j < changed.length; j += 1) changed[j] = changed[j]! / all;
+  return changed;
+}
+
+function common(a: number, b: number): number {
+  let one = a;
+  for (let other = b; other !== 0;) {
+    const rest = one % other;
+    one = other;
+    other = rest;
+  }
+  return one;
+}
+
+function bigCommon(a: bigint, b: bigint): bigint {
+  let [one, other] = [a, b];
+  while (other !== 0n) [one, other] = [other, one % other];
+  return one;
 }
