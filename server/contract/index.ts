@@ -7,6 +7,7 @@ import { grantRoutes } from './grants.ts';
 import { markingRoutes } from './marking.ts';
 import { organisationRoutes } from './organisations.ts';
 import { oversightRoutes } from './oversight.ts';
+import { paperTrialRoutes } from './paper-trials.ts';
 import { peopleRoutes } from './people.ts';
 import { personFileRoutes } from './person-file.ts';
 import { qualificationRoutes } from './qualification.ts';
@@ -29,6 +30,7 @@ export * from './grants.ts';
 export * from './marking.ts';
 export * from './organisations.ts';
 export * from './oversight.ts';
+export * from './paper-trials.ts';
 export * from './people.ts';
 export * from './person-file.ts';
 export * from './person-imports.ts';
@@ -60,6 +62,7 @@ export const api = {
   questionBanks: questionBankRoutes,
   questionMedia: questionMediaRoutes,
   exams: examRoutes,
+  paperTrials: paperTrialRoutes,
   sittings: sittingRoutes,
   marking: markingRoutes,
   certificates: certificateRoutes,

@@ -22,6 +22,25 @@ export const proposedBlueprint: PaperBlueprint = {
 export const typesInPart: readonly QuestionType[] = ['multiple-choice', 'ordering'];
 export const partialCreditWords: Record<PartialCredit, string> = { exact: '全对才得分', 'half-when-incomplete': '漏选得一半，错选不得分', share: '按答对的比例得分，错选不得分' };
 
+/** As the server takes it: types nobody wants are left out, so that the bank is not asked for them, and so is every limit that is empty. */
+export function wantedBlueprint(blueprint: PaperBlueprint): PaperBlueprint {
+  const { limits, mostUses, balance, ...rest } = blueprint;
+  const { items, levels, difficulty, meanDifficulty } = limits ?? {};
+  const filled = {
+    ...(items?.length ? { items: items.map(whole) } : {}), ...(levels?.length ? { levels: levels.map(whole) } : {}), ...(difficulty?.length ? { difficulty: difficulty.map(whole) } : {}),
+    ...(meanDifficulty && Object.keys(whole(meanDifficulty)).length > 0 ? { meanDifficulty: whole(meanDifficulty) } : {}),
+  };
+  return {
+    ...rest, sections: blueprint.sections.filter((section) => section.count > 0),
+    ...(Object.keys(filled).length > 0 ? { limits: filled } : {}), ...(typeof mostUses === 'number' ? { mostUses } : {}), ...(balance ? { balance } : {}),
+  };
+}
+
+/** Without the fields that were left empty: the form keeps them as null. */
+function whole<T extends object>(given: T): T {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined && value !== '')) as T;
+}
+
 type Sections = readonly { count?: number | null; points?: number | null }[];
 
 /** Points are summed in hundredths: 0.1 + 0.2 would otherwise not be 0.3. */

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { api, isRefused } from '../api/index.ts';
 import { dayOf } from '../catalogue/calendar.ts';
 import { ti } from '../catalogue/desk-institution.ts';
+import { tp } from '../catalogue/paper-trial.ts';
 import { Loaded } from '../desk/loaded.tsx';
 import { organisationsOf, useMe } from '../desk/me.ts';
 import { PageHeading } from '../desk/page-heading.tsx';
@@ -15,7 +16,9 @@ import { instantAt } from '../desk/times.ts';
 import { poolWords, typeWords } from '../desk/words.ts';
 import { dropDraft, keepDraft, readDraft } from './plan-draft.ts';
 import { BlueprintFields } from './blueprint-fields.tsx';
-import { proposedBlueprint, shortfallOf, totalsOf } from './blueprint.ts';
+import { BlueprintTrialPart } from './blueprint-trial.tsx';
+import { proposedBlueprint, shortfallOf, totalsOf, wantedBlueprint } from './blueprint.ts';
+import { LimitsFields } from './limits-fields.tsx';
 
 export interface PlanForm {
   institutionId: string;
@@ -60,8 +63,7 @@ function PlanSessionForm({ banks, sites, onBeginAnew }: { banks: Banks; sites: S
       body: {
         institutionId, bankId, roomId, seats, lateEntryMinutes,
         startsAt: instantAt(day.format('YYYY-MM-DD'), time.format('HH:mm')),
-        // A type nobody wants is left out, so that the bank is not asked for it.
-        blueprint: { ...blueprint, sections: blueprint.sections.filter((section) => section.count > 0) },
+        blueprint: wantedBlueprint(blueprint),
       },
     }),
     onSuccess: async (session) => {
@@ -162,6 +164,20 @@ function PlanSessionForm({ banks, sites, onBeginAnew }: { banks: Banks; sites: S
       </Row>
       <BlueprintFields have={bank?.counts} />
       <Form.Item name={['blueprint', 'shuffleOptions']} valuePropName="checked"><Checkbox>{ti('plan.shuffle')}</Checkbox></Form.Item>
+      <LimitsFields />
+      <BlueprintTrialPart
+        bankId={bankId}
+        read={async () => {
+          const valid = await form.validateFields({ recursive: true }).then(() => true, ({ errorFields }: { errorFields: { name: unknown[] }[] }) => errorFields.every(({ name }) => name[0] !== 'blueprint'));
+          return valid ? wantedBlueprint(form.getFieldValue('blueprint') as PlanForm['blueprint']) : null;
+        }}
+        onApply={(changes) => {
+          // the trial's sections are those that are asked for; the form has a row for each type
+          const asked = (form.getFieldValue(['blueprint', 'sections']) as PlanForm['blueprint']['sections']).flatMap((section, row) => (section.count > 0 ? [row] : []));
+          for (const { constraint: { path }, to } of changes) form.setFieldValue(['blueprint', ...(path[0] === 'sections' ? ['sections', asked[Number(path[1])]!, ...path.slice(2)] : path)] as never, to);
+          keepDraft(me.accountId, form.getFieldsValue(true) as PlanForm);
+        }}
+      />
       {isRefused(plan.error, 'session/paper-infeasible') ? <Shortfall missing={plan.error.details['missing']} error={plan.error} /> : <RefusalAlert error={plan.error} />}
       <Button type="primary" htmlType="submit" loading={plan.isPending}>{ti('plan.save')}</Button>
     </Form>
@@ -171,7 +187,7 @@ function PlanSessionForm({ banks, sites, onBeginAnew }: { banks: Banks; sites: S
 /** Which type lacks how many; the general sentence when the server sent no numbers. */
 function Shortfall({ missing, error }: { missing: unknown; error: unknown }) {
   const types = shortfallOf(missing);
-  if (types.length === 0) return <RefusalAlert error={error} />;
+  if (types.length === 0) return isRefused(error) ? <Alert role="alert" type="error" showIcon className="desk-alert" title={tp('notSaved')} /> : <RefusalAlert error={error} />;
   return (
     <Alert
       role="alert"

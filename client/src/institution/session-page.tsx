@@ -3,10 +3,12 @@ import { Tabs } from 'antd';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { api } from '../api/index.ts';
 import { ti } from '../catalogue/desk-institution.ts';
+import { tp } from '../catalogue/paper-trial.ts';
 import { can } from '../desk/ability.ts';
 import { LinkButton } from '../desk/link-button.tsx';
 import { Loaded } from '../desk/loaded.tsx';
 import { PageHeading } from '../desk/page-heading.tsx';
+import { SessionForms } from './forms-shown.tsx';
 import { SessionFacts } from '../desk/session-facts.tsx';
 import { WorkbookUpload } from '../desk/workbook-upload.tsx';
 import { CancelSession } from './cancel-session.tsx';
@@ -14,7 +16,7 @@ import { CandidatesPart } from './candidates-part.tsx';
 import { MarksPart } from './marks-part.tsx';
 import { TemplateButton } from './template-button.tsx';
 
-const parts = ['candidates', 'roster', 'marks'] as const;
+const parts = ['candidates', 'roster', 'marks', 'forms'] as const;
 
 /** One exam session: candidates, roster, tickets, marks. */
 export function SessionPage() {
@@ -54,6 +56,7 @@ export function SessionPage() {
                   />
                 ),
               },
+              { key: 'forms', label: tp('forms.title'), children: <SessionForms sessionId={sessionId} /> },
               { key: 'marks', label: ti('session.part.marks'), children: <Loaded query={candidates}>{(data) => <MarksPart candidates={data.candidates} sessionId={sessionId} />}</Loaded> },
             ]}
           />

@@ -18,6 +18,8 @@ import { Marking } from './marking/marking.ts';
 import { Outage } from './outage.ts';
 import { OverrideLists } from './override-lists.ts';
 import { Overrides } from './overrides.ts';
+import { PaperTrialsController } from './papers/paper-trials.controller.ts';
+import { PaperTrials } from './papers/paper-trials.ts';
 import { PaperDoor } from './paper-door.ts';
 import { Papers } from './papers.ts';
 import { PlanningController } from './planning.controller.ts';
@@ -41,9 +43,9 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
 
 @Module({
   imports: [AccessModule, PeopleModule, QualificationModule, QuestionBanksModule],
-  controllers: [MarkingController, PlanningController, RoomController, SittingController],
+  controllers: [MarkingController, PaperTrialsController, PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, Grading, InvigilationGateway, Marking, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
+    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, Grading, InvigilationGateway, Marking, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PaperTrials, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })

@@ -11,6 +11,9 @@ export const examsRights = rightsOf('exams', {
   listSessions: { allow: { clerk: 'listed', proctor: 'listed', regulator: 'listed' } },
   planSession: { allow: { clerk: 'institution' }, target: byBody('institution', 'institutionId') },
   readSession: { allow: { clerk: 'institution', proctor: 'site', regulator: 'institution' }, target: session },
+  // 组卷试算: numbers alone, no question
+  tryBlueprint: { allow: { clerk: 'institution' }, target: byParam('question-bank', 'bankId') },
+  readForms: { allow: { clerk: 'institution', regulator: 'institution' }, target: session },
   // 报名: the institution enrols; the site sees whom to expect
   uploadRoster: { allow: { clerk: 'institution' }, target: session },
   // an empty table: names of columns and nothing else

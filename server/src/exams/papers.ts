@@ -1,5 +1,5 @@
 import type { PaperShown } from '@kuangan/question-banks/contract';
-import { assemble, gradable, type DrawableQuestion, type Paper, type PaperBlueprint } from '@kuangan/question-banks/engine';
+import { gradable, prepare, type DrawableQuestion, type Paper, type PaperBlueprint, type PreparedDraw } from '@kuangan/question-banks/engine';
 import { Injectable } from '@nestjs/common';
 import type { Answer } from '../../contract/sittings.ts';
 import { QuestionBanks } from '../question-banks/index.ts';
@@ -8,6 +8,9 @@ import { Refusal } from '../platform/refusal.ts';
 /** Draws papers and shows them. A paper names frozen revisions, so it reads the same for ever. */
 @Injectable()
 export class Papers {
+  /** By the list they were read from, which a bank keeps as long as it does not change. */
+  private readonly draws = new WeakMap<readonly DrawableQuestion[], Map<string, PreparedDraw>>();
+
   constructor(private readonly banks: QuestionBanks) {}
 
   /** What a bank's papers are drawn from. Read before a transaction, never inside: a hall that starts at once would wait for itself. */
@@ -17,9 +20,19 @@ export class Papers {
 
   /** The paper of a seed; the same seed on the same questions gives the same paper. */
   draw(questions: readonly DrawableQuestion[], blueprint: PaperBlueprint, seed: string): Paper {
-    const assembled = assemble(blueprint, questions, seed);
+    const assembled = this.prepared(questions, blueprint).draw(seed);
     if ('shortfall' in assembled) throw new Refusal('session/paper-infeasible', { missing: assembled.shortfall.missing });
     return assembled.paper;
+  }
+
+  /** Reading a large bank for a blueprint takes up to a second: once for a hall, not once for each of its candidates. */
+  private prepared(questions: readonly DrawableQuestion[], blueprint: PaperBlueprint): PreparedDraw {
+    const known = this.draws.get(questions) ?? new Map<string, PreparedDraw>();
+    this.draws.set(questions, known);
+    const name = JSON.stringify(blueprint);
+    const draw = known.get(name) ?? prepare(blueprint, questions);
+    known.set(name, draw);
+    return draw;
   }
 
   /** What the candidate sees: stems and options in his order, never a key. */

@@ -1,5 +1,5 @@
 import type { PaperBlueprint } from '@kuangan/question-banks/contract';
-import { assemble } from '@kuangan/question-banks/engine';
+import { asksForProof, assemble } from '@kuangan/question-banks/engine';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ExamSession } from '../../contract/exams.ts';
@@ -9,10 +9,12 @@ import type { Actor } from '../platform/binding/actor.ts';
 import { InvalidRequest } from '../platform/binding/invalid-request.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
 import { Clock } from '../platform/clock.ts';
+import { OffThread } from '../platform/off-thread.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { QuestionBanks } from '../question-banks/index.ts';
 import { mayWithdraw } from './domain/enrolment.ts';
+import { drawOnce, tryBlueprintModule } from './papers/try-blueprint.ts';
 import { occupiedTime, refusalOfStart, totalPoints, type SessionState } from './domain/session.ts';
 
 export interface SessionGiven {
@@ -61,6 +63,7 @@ export class Sessions {
     private readonly ledger: Ledger,
     private readonly banks: QuestionBanks,
     private readonly targets: ScopeTargets,
+    private readonly offThread: OffThread,
   ) {}
 
   async plan(given: SessionGiven, actor: Actor): Promise<ExamSession> {
@@ -82,7 +85,9 @@ export class Sessions {
     const room = await this.findRoom(tx, given.roomId, given.institutionId);
     if (!bank || !room) throw new Refusal('request/not-found');
     if (given.seats > room.seats) throw new Refusal('session/too-many-seats', { seats: room.seats });
-    const assembled = assemble(blueprint, await this.banks.drawable(given.bankId, tx), 'feasible?');
+    const questions = await this.banks.drawable(given.bankId, tx);
+    // a proof may take seconds: meanwhile answers are saved
+    const assembled = asksForProof(blueprint) ? await this.offThread.run(tryBlueprintModule, drawOnce, blueprint, [...questions], 'feasible?') : assemble(blueprint, questions, 'feasible?');
     if ('shortfall' in assembled) throw new Refusal('session/paper-infeasible', { missing: assembled.shortfall.missing });
     const now = this.clock.now();
     const id = newId(now.getTime());

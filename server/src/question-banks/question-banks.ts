@@ -109,16 +109,19 @@ export class QuestionBanks {
   async drawable(bankId: string, tx: EntityManager = this.database.manager): Promise<readonly DrawableQuestion[]> {
     const read = async (): Promise<DrawableQuestion[]> => {
       const rows = (await tx.query(`SELECT ${revisionColumns} ${latest} WHERE q.bank_id = $1`, [bankId])) as RevisionRow[];
-      return rows.map((row) => ({
-        revisionId: row.revision_id, type: row.type, syllabusItem: row.syllabus_item,
-        optionKeys: row.options.map(({ key }) => key).join(''), keepOptionOrder: keepsOptionOrder(row.type, row.options),
-      }));
+      return rows.map(drawableOf);
     };
     // what a transaction reads may yet be undone
     if (tx !== this.database.manager) return read();
     // the version is read first: a list that is newer than its version is read once too often, never too seldom
     const [bank] = (await tx.query('SELECT contents_version FROM question_bank WHERE id = $1', [bankId])) as { contents_version: number }[];
     return this.known.drawableOf(bankId, bank?.contents_version ?? 0, read);
+  }
+
+  /** What the assembler knows of revisions that stand on papers, whatever became of them since. */
+  async drawnRevisions(revisionIds: readonly string[]): Promise<DrawableQuestion[]> {
+    const rows = (await this.database.query(`SELECT ${revisionColumns} FROM question_revision r WHERE r.id = ANY ($1::uuid[])`, [revisionIds])) as RevisionRow[];
+    return rows.map(drawableOf);
   }
 
   /** Whole contents by revision id, keys included: for the server alone. */
@@ -151,6 +154,13 @@ export class QuestionBanks {
     await insertQuestions(tx, { id, pool: starter.pool }, starter.questions, null, this.clock.now());
     return id;
   }
+}
+
+function drawableOf(row: RevisionRow): DrawableQuestion {
+  return {
+    revisionId: row.revision_id, type: row.type, syllabusItem: row.syllabus_item, difficulty: row.difficulty,
+    optionKeys: row.options.map(({ key }) => key).join(''), keepOptionOrder: keepsOptionOrder(row.type, row.options),
+  };
 }
 
 const none = Object.fromEntries(questionTypes.map((type) => [type, 0])) as QuestionBank['counts'];
