@@ -4,6 +4,7 @@ import { randomStream, type RandomStream } from '../random.ts';
 import type { DrawableQuestion } from '../types.ts';
 import { amountOf, missOf } from './bounds.ts';
 import { fieldOf, type Field } from './field.ts';
+import { ProvenDraw } from './proven-draw.ts';
 import { withChanges } from './relaxations.ts';
 
 /** Small enough to try every paper there is. */
@@ -156,6 +157,18 @@ describe('papers by proof, against every paper there is', () => {
       const prepared = prepare(small.blueprint, small.questions);
       const papers = Array.from({ length: 120 }, (_, seed) => prepared.draw(`${seed}`));
       expect(papers[100]).toEqual(assemble(small.blueprint, small.questions, '100'));
+      expect([...new Set(papers.flatMap((drawn) => requireRight(small, drawn)))].sort()).toEqual([...canStand].sort());
+    }
+  });
+
+  it('the same holds where the solver draws because nothing is mended', () => {
+    for (const small of cases.slice(0, 120)) {
+      const { leastMissed, canStand } = bruteForce(small);
+      if (leastMissed > 0) continue;
+      const solver = () => new ProvenDraw(small.blueprint, small.questions, 0);
+      const drawing = solver();
+      const papers = Array.from({ length: 120 }, (_, seed) => drawing.draw(`${seed}`));
+      for (const seed of [119, 60, 1]) expect(solver().draw(`${seed}`)).toEqual(papers[seed]);
       expect([...new Set(papers.flatMap((drawn) => requireRight(small, drawn)))].sort()).toEqual([...canStand].sort());
     }
   });

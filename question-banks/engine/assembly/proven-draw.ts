@@ -28,17 +28,16 @@ export class ProvenDraw {
   private readonly score: (unit: number, placement: number) => number;
   /** By the shape and the enemies of a first question; what is proved there never depends on the seed. */
   private readonly withAnchor = new Map<string, Decision>();
-  private readonly mendTries: number;
   private solved: Decision | undefined;
   private without: Decision['answer'] | undefined;
   private target: number | null | undefined;
 
-  constructor(blueprint: PaperBlueprint, questions: readonly DrawableQuestion[]) {
+  /** @param mendTries exchanges before the solver is asked; other than usual only in tests */
+  constructor(blueprint: PaperBlueprint, questions: readonly DrawableQuestion[], private readonly mendTries = mendTriesOf(blueprint)) {
     this.field = fieldOf(blueprint, questions);
     this.candidates = candidatesOf(this.field);
     this.sheet = new Sheet(this.field);
     this.score = scorer(this.field);
-    this.mendTries = mendTriesOf(blueprint);
   }
 
   draw(seed: string): Assembled {
