@@ -38,6 +38,8 @@ export const importNoteKinds = {
   'type-from-form': 'mended',
   /** The question names another type than the heading above it; its own was taken. Detail: the heading. */
   'type-not-as-heading': 'mended',
+  /** A line without a mark was read as the next line of the stem; detail: the line. */
+  'line-joined': 'mended',
   /** The answer stood behind the text of the last option; detail: the letters and where they stood. */
   'answer-glued': 'mended',
   /** The key stands in two places and is the same; detail: the other place. */

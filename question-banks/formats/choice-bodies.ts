@@ -33,6 +33,8 @@ export function readTrueFalse(written: WrittenQuestion, stem: string): Body {
   const problem = optionNotes.find(({ code }) => importNoteKinds[code] === 'refused' && code !== 'no-options');
   if (problem) return { stem, options, key: '', notes: [{ code: 'true-false-options', detail: problem.detail || cellOf(written, 'options').trim().slice(0, 80) }], readAnswer };
   const inStem = truthInStem(stem);
+  const second = inStem ? truthInStem(inStem.stem) : null;
+  if (inStem && second) return { stem, options, key: '', notes: [contradiction(second.bracket, inStem.bracket)], readAnswer };
   const answer = readAnswer(cellOf(written, 'answer'));
   if (inStem && answer.notes.some(({ code }) => code === 'no-answer')) {
     return { stem: inStem.stem, options, key: inStem.key, notes: [{ code: 'key-taken-from-stem', detail: inStem.bracket }], readAnswer };

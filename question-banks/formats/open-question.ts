@@ -105,9 +105,13 @@ export function belongs(open: OpenQuestion, line: LogicalLine): boolean {
   if (open.hasOptions ? !open.hasAnswer && /^\s*[([【]?\s*[A-J](?:[,、\s]*[A-J])*\s*[)\]】]?\s*$/.test(folded) : /^\s*[①-⑳]/.test(folded)) return true;
   if (open.hasOptions && line.afterBlank) return false;
   // The blank of a stem on its second line is part of it. Else: the rest of a long line that was broken, or something else.
-  if (!open.hasOptions && open.number !== null && !/^\s*\d/.test(folded) && asksSomething(folded) && !open.lines.some((earlier) => asksSomething(earlier.folded))) return true;
+  if (!open.hasOptions && open.number !== null && !/^\s*\d/.test(folded) && asksSomething(folded) && !open.lines.some((earlier) => asksSomething(earlier.folded))) {
+    open.doubts.push({ code: 'line-joined', detail: line.text.trim().slice(0, 40) });
+    return true;
+  }
   const before = open.lines.at(-1)?.folded.trimEnd() ?? '';
   const broken = !line.afterBlank && before.length >= 20 && !/[。；;.?!]$/.test(before);
-  if (!broken) open.doubts.push({ code: 'line-unclear', detail: line.text.trim().slice(0, 40) });
+  // Behind the last option the splitter names it.
+  if (!broken || !open.hasOptions) open.doubts.push({ code: broken ? 'line-joined' : 'line-unclear', detail: line.text.trim().slice(0, 40) });
   return true;
 }

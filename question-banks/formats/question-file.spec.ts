@@ -70,12 +70,12 @@ describe('the two shapes of JSON', () => {
       { ...nested, content: '乙（ ）。', options: [{ key: 'A', content: '一' }, { key: 'A', content: '二' }] },
       { ...nested, content: '丙（ ）。', answer: [] },
       { ...nested, content: { html: '丁' } },
-      '一句话', null,
+      '一句话', null, { ...flat, quType: 2, quContent: '<img src="http://x/y.png">正确吗', quA: 'A', quB: 'B' },
     ])))).rows;
     expect(rows.map(shown)).toEqual([
       ['true-false', '瓦斯有味。', '正确|错误', 'F'], ['multiple-with-one'], ['multiple-choice', '瓦斯有（ ）。', '甲烷|氢气|氮气', 'AC'], ['type-not-supported'],
       ['true-false', '瓦斯有毒。', '正确|错误', 'F'], ['multiple-choice', '带（ ）。', '烟|自救器', 'AB'], ['options-unclear', 'no-options'], ['no-answer'], ['entry-not-a-question', 'no-stem'],
-      ['entry-not-a-question', 'no-type'], ['entry-not-a-question', 'no-type'],
+      ['entry-not-a-question', 'no-type'], ['entry-not-a-question', 'no-type'], ['picture-not-supported', 'true-false-letter'],
     ]);
     expect(rows[0]!.notes.map(({ code }) => code)).toEqual(['true-false-letter']);
   });

@@ -103,6 +103,8 @@ function textOf(fields: Entry, doubts: ImportNote[]): (name: string) => string {
 
 function plain(value: unknown, doubts: ImportNote[]): string {
   if (value === undefined || value === null) return '';
+  // A picture by its address: nothing is fetched, and without it the question means something else.
+  if (typeof value === 'string' && /<img\b/i.test(value)) doubts.push({ code: 'picture-not-supported', detail: '' });
   if (typeof value === 'string') return value.replace(/[\uFFFC\u200B-\u200D\u2060\uFEFF]/g, '');
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? '正确' : '错误';

@@ -21,6 +21,7 @@ const caseMark = /^\s*[【[(]?\s*(?:案例|事故案例|材料|背景资料|背�
 const caseRange = /(?:回答|完成|作答)[^。\d]{0,12}(?:第)?\s*(\d{1,4})\s*(?:[-—–~～]+|至|到)\s*(\d{1,4})\s*(?:小?题|问)/;
 /** Words of a question without a blank. */
 const asks = /[?？]\s*(?:\(.*\))?\s*$|什么|怎样|怎么|如何|哪些|哪几|为何|简述|试述|叙述|论述/;
+const titledKey = /^\s*[【[]?\s*(?:参考|标准|正确)?答案\s*[】\]]?\s*:\s*(\S.*)$/;
 const ownTypeBehind = /[【[(](?:单选|多选|判断|填空|简答|排序)题?[】\])]/;
 const caseHeadings = new Set(['案例题', '案例分析题', '案例分析', '综合题']);
 
@@ -97,8 +98,10 @@ class Gathering {
     const { folded } = line;
     const block = this.keyBlock;
     const explained = block ? readExplainedKey(folded, line.text, block.type, line.line) : null;
-    const key = readKeyLine(folded, block?.type ?? (this.headingUsed ? '' : this.heading), line.line);
-    if (explained || (key && !(this.open && awaitsAnswer(this.open)) && (block || key.typed || key.entries.length > 1))) {
+    // `答案：1.A 2.B`: two numbers and more make a key of it.
+    const titled = titledKey.exec(folded)?.[1];
+    const key = readKeyLine(titled ?? folded, block?.type ?? (this.headingUsed ? '' : this.heading), line.line);
+    if (explained || (key && !(this.open && awaitsAnswer(this.open)) && (block && !titled || key.typed || key.entries.length > 1))) {
       this.close();
       this.keyBlock = block ?? { type: '', entries: [] };
       this.keyBlock.entries.push(...(explained ? [explained] : key?.entries ?? []));

@@ -59,9 +59,9 @@ export function readDraft(draft: Draft): TextQuestion {
   const type = chosenType(draft, types, doubts);
   let stem = body;
   if (options === '') ({ stem, options } = partOptions(body, type));
-  const sign = /[^(（\s]\s*([√✓✔✗✘]|(?<=[。.\s])×)\s*$/.exec(stem);
-  if (options === '' && sign && answers.length === 0) {
-    answers.push({ place: '题末', answer: sign[1] ?? '' });
+  // A tick or cross without a bracket; a second one is a second answer.
+  for (let sign = options === '' ? signAtEnd(stem) : ''; sign !== ''; sign = signAtEnd(stem)) {
+    answers.push({ place: '题末', answer: sign });
     stem = stem.trimEnd().slice(0, -1).trimEnd();
   }
   stem = stem.trim();
@@ -89,6 +89,10 @@ export function readDraft(draft: Draft): TextQuestion {
     ...(doubts.length > 0 ? { doubts } : {}),
   };
   return { draft, written, answers: used, unread };
+}
+
+function signAtEnd(stem: string): string {
+  return /[^(（\s]\s*([√✓✔✗✘]|(?<=[。.\s√✓✔])×)\s*$/.exec(stem)?.[1] ?? '';
 }
 
 function chosenType(draft: Draft, types: string[], doubts: ImportNote[]): string {

@@ -23,6 +23,7 @@ const questionNotes = {
   'true-false-letter': '判断题的答案写成了字母，已按 A 为正确、B 为错误处理。请核对。',
   'type-from-form': { detailed: '没有写题型，按选项和答案认作{{detail}}。请核对。', plain: '没有写题型，已按选项和答案认定。请核对。' },
   'type-not-as-heading': { detailed: '题目自己写的题型与上面的标题“{{detail}}”不同，已按题目自己写的处理。', plain: '题目自己写的题型与上面的标题不同，已按题目自己写的处理。' },
+  'line-joined': { detailed: '“{{detail}}”这一行接在题干后面了。请核对。', plain: '有一行接在题干后面了。请核对。' },
   'answer-glued': { detailed: '答案写在最后一个选项后面（“{{detail}}”），已分开。请核对。', plain: '答案写在最后一个选项后面，已分开。请核对。' },
   'key-given-twice': { detailed: '答案写了两处（另一处：{{detail}}），两处一致。', plain: '答案写了两处，两处一致。' },
   'key-not-in-table': { detailed: '答案表里没有第 {{detail}} 题，用的是题目自己写的答案。', plain: '答案表里没有这道题，用的是题目自己写的答案。' },
