@@ -13,6 +13,7 @@ import { personImportRoutes } from './person-imports.ts';
 import { personRecordRoutes } from './person-records.ts';
 import { platformRoutes } from './platform.ts';
 import { questionBankRoutes } from './question-banks.ts';
+import { questionRoutes } from './questions.ts';
 import { ruleDraftRoutes } from './rule-drafts.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { sittingRoutes } from './sittings.ts';
@@ -35,6 +36,8 @@ export * from './platform.ts';
 export * from './qualification.ts';
 export * from './qualifying-facts.ts';
 export * from './question-banks.ts';
+export * from './question-shapes.ts';
+export * from './questions.ts';
 export * from './routes.ts';
 export * from './rule-drafts.ts';
 export * from './second-factor.ts';
@@ -54,6 +57,7 @@ export const api = {
   employment: employmentRoutes,
   personRecords: personRecordRoutes,
   questionBanks: questionBankRoutes,
+  questions: questionRoutes,
   exams: examRoutes,
   sittings: sittingRoutes,
   certificates: certificateRoutes,
