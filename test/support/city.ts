@@ -133,14 +133,14 @@ export class City {
     return id;
   }
 
-  /** A single-choice question of options A to D; gives the id of its revision. */
+  /** A published single-choice question of options A to D; gives the id of its revision. */
   async question(bankId: string, stem: string, answerKey = 'A'): Promise<string> {
     const id = randomUUID();
     const revisionId = randomUUID();
     await this.sql('INSERT INTO question (id, bank_id, pool, content_hash) SELECT $1, b.id, b.pool, $3 FROM question_bank b WHERE b.id = $2', [id, bankId, createHash('sha256').update(stem + bankId).digest()]);
     await this.sql(
-      `INSERT INTO question_revision (id, question_id, revision, type, stem, options, answer_key, explanation, syllabus_item, created_at)
-       VALUES ($1,$2,1,'single-choice',$3,$4,$5,'','',$6)`,
+      `INSERT INTO question_revision (id, question_id, revision, pool, content_hash, state, state_at, type, stem, options, answer_key, explanation, created_at)
+       SELECT $1,q.id,1,q.pool,q.content_hash,'published',$6,'single-choice',$3,$4,$5,'',$6 FROM question q WHERE q.id = $2`,
       [revisionId, id, stem, JSON.stringify(['A', 'B', 'C', 'D'].map((key) => ({ key, text: `选项${key}` }))), answerKey, await this.server.clock.now()],
     );
     return revisionId;
