@@ -52,6 +52,16 @@ describe('a question that cannot be stored', () => {
     expect(body.details!.faults).toEqual([{ field: 'stem', fault: 'missing' }, { field: 'options.1', fault: 'same-as-another' }, { field: 'key', fault: 'does-not-fit' }]);
   });
 
+  it('is refused with bounds, and never a fault of ours: halves of signs, too much, other types', async () => {
+    const bankId = await bank();
+    const halves = await create(bankId, { stem: `\ud800${stem()}`, explanation: 'x\udc00' });
+    expect(halves.status).toBe(200);
+    expect((await clerk.call('questions.classifyQuestions', { params: { bankId }, body: { questionIds: [halves.body.questionId], addTags: ['\ud800签'], reason: '\udfff' } })).status).toBe(200);
+    for (const more of [{ stem: 'x'.repeat(4001) }, { stem: 'a\0b' }, { options: Array.from({ length: 11 }, () => options[0]) }, { type: 'essay' }, { citation: { title: '煤矿安全规程', clause: null, until: '2026-02-30', confidence: 'V' } }]) {
+      expect(await create(bankId, more)).toMatchObject({ status: 400, body: { code: 'request/invalid' } });
+    }
+  });
+
   it('is refused when the bank has it, naming the other, also with its options turned round', async () => {
     const bankId = await bank();
     const wording = stem();

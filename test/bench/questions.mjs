@@ -33,10 +33,10 @@ try {
   for (let from = 0; from < count; from += 10_000) {
     await database.transaction((tx) => storeNew(tx, { id: bank, pool: 'exam' }, Array.from({ length: Math.min(10_000, count - from) }, (_, n) => {
       const number = from + n;
-      const { syllabusItem: _item, difficulty: _difficulty, ...question } = starter[number % starter.length];
+      const question = starter[number % starter.length];
       const stem = `${places[number % places.length]}第${number}号:${question.stem}${number % 997 === 0 ? rare[(number / 997) % rare.length] : ''}`;
-      return { content: { source: '', ...question, stem }, filed: { ...unfiled, syllabusItem: items[number % 15], difficulty: (number % 5) + 1, tags: number % 20 === 0 ? ['易错'] : [] } };
-    }), { by: null, now: new Date(), importId: null, state: number(from) }));
+      return { content: { ...question, source: '', stem }, filed: { ...unfiled, syllabusItem: items[number % 15], difficulty: (number % 5) + 1, tags: number % 20 === 0 ? ['易错'] : [] } };
+    }), { by: null, now: new Date(), importId: null, state: from === 0 ? 'draft' : 'published' }));
   }
   say(`stored ${count} in ${Math.round(performance.now() - began)} ms`);
   began = performance.now();
@@ -73,8 +73,4 @@ try {
 } finally {
   await cluster.stop();
   rmSync(folder, { recursive: true, force: true });
-}
-
-function number(from) {
-  return from === 0 ? 'draft' : 'published';
 }

@@ -15,3 +15,9 @@ export async function approveImport(city: City, second: Caller, importId: string
 export async function keyOf(city: City, revisionId: string): Promise<string> {
   return (await city.sql<{ answer_key: string }>('SELECT answer_key FROM question_revision WHERE id = $1', [revisionId]))[0]!.answer_key;
 }
+
+/** Approves what was imported last: for pages on which a clerk goes on at once with what he has brought. */
+export async function approveLatestImport(city: City, second: Caller): Promise<void> {
+  const [latest] = await city.sql<{ id: string }>('SELECT id FROM bank_import WHERE committed_at IS NOT NULL ORDER BY committed_at DESC LIMIT 1');
+  await approveImport(city, second, latest!.id);
+}
