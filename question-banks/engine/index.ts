@@ -10,7 +10,7 @@ export { drawableDigest } from './drawable-digest.ts';
 export { formsReport } from './forms-report.ts';
 export type { Counts, FormReport, FormsReport } from './forms-report.ts';
 export { gradable, grade } from './grade.ts';
-export { isKey } from '../contract/answer-keys.ts';
+export { isKey, shareOf } from '../contract/answer-keys.ts';
 export { keepsOptionOrder, optionsReferToOthers } from './option-order.ts';
 export { plainContent } from './plain-content.ts';
 export { randomStream } from './random.ts';

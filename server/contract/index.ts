@@ -16,6 +16,7 @@ import { personRecordRoutes } from './person-records.ts';
 import { platformRoutes } from './platform.ts';
 import { questionBankRoutes } from './question-banks.ts';
 import { questionMediaRoutes } from './question-media.ts';
+import { questionRoutes } from './questions.ts';
 import { ruleDraftRoutes } from './rule-drafts.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { sittingRoutes } from './sittings.ts';
@@ -41,6 +42,8 @@ export * from './qualification.ts';
 export * from './qualifying-facts.ts';
 export * from './question-banks.ts';
 export * from './question-media.ts';
+export * from './question-shapes.ts';
+export * from './questions.ts';
 export * from './routes.ts';
 export * from './rule-drafts.ts';
 export * from './second-factor.ts';
@@ -61,6 +64,7 @@ export const api = {
   personRecords: personRecordRoutes,
   questionBanks: questionBankRoutes,
   questionMedia: questionMediaRoutes,
+  questions: questionRoutes,
   exams: examRoutes,
   paperTrials: paperTrialRoutes,
   sittings: sittingRoutes,

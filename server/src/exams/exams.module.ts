@@ -32,6 +32,7 @@ import { Room } from './room.ts';
 import { RosterGuesses } from './roster-guesses.ts';
 import { Rosters } from './rosters.ts';
 import { Sessions } from './sessions.ts';
+import { ShortPapers } from './short-papers.ts';
 import { SittingController } from './sitting.controller.ts';
 import { SiteCodes } from './site-codes.ts';
 import { Sittings } from './sittings.ts';
@@ -45,7 +46,7 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
   imports: [AccessModule, PeopleModule, QualificationModule, QuestionBanksModule],
   controllers: [MarkingController, PaperTrialsController, PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, Grading, InvigilationGateway, Marking, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PaperTrials, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
+    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, Grading, InvigilationGateway, Marking, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PaperTrials, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, ShortPapers, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })
