@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import ExcelJS from 'exceljs';
-import { zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { openQuestionFile } from './question-file.ts';
 import type { QuestionFile } from './question-file.ts';
 import type { QuestionRow } from './question-rows.ts';
@@ -191,6 +191,21 @@ describe('pictures of a workbook', () => {
       ['taken', [['stem', hash(png())], ['A', hash(png(1))], ['B', hash(png(2))]]], ['taken', [['stem', hash(png())]]],
     ]);
     expect([...pictures.keys()].sort()).toEqual([png(), png(1), png(2)].map(hash).sort());
+  });
+
+  it('inside a cell, as WPS keeps them, are found by the name the formula calls', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const worksheet = workbook.addWorksheet('题库');
+    worksheet.addRow(columns);
+    worksheet.addRow(['单选题', '图中是（ ）。', '', '乙', 'A', '']);
+    worksheet.addRow(['判断题', '丙。', '', '', '正确', { formula: 'DISPIMG("ID_9",1)', result: '=DISPIMG("ID_9",1)' }]);
+    worksheet.getCell('C2').value = { formula: '_xlfn.DISPIMG("ID_1",1)', result: '=DISPIMG("ID_1",1)' };
+    const parts = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
+    parts['xl/cellimages.xml'] = strToU8('<etc:cellImages xmlns:etc="e" xmlns:xdr="x" xmlns:a="a" xmlns:r="r"><etc:cellImage><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="1" name="ID_1" descr="风机"/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId1"/></xdr:blipFill></xdr:pic></etc:cellImage></etc:cellImages>');
+    parts['xl/_rels/cellimages.xml.rels'] = strToU8('<Relationships><Relationship Id="rId1" Type="x/image" Target="media/image1.png"/></Relationships>');
+    parts['xl/media/image1.png'] = new Uint8Array(png());
+    const { rows } = await opened(zipSync(parts));
+    expect(rows.map(({ notes, question }) => [notes.map(({ code }) => code), question?.media])).toEqual([[[], [{ hash: hash(png()), kind: 'picture', of: 'A', alt: '风机' }]], [['picture-format'], undefined]]);
   });
 
   it('that cannot be placed, read or found refuse their row, with the name that was announced', async () => {
