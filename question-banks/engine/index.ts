@@ -1,6 +1,6 @@
 /** How a paper is drawn and graded, and how the same question is found again. Server only: keys pass through here. */
 export { assemble } from './assemble.ts';
-export { canonicalQuestion, contentHash, normaliseWording, sameKey } from './content-hash.ts';
+export { canonicalQuestion, contentHash, keyHash, normaliseWording, sameKey } from './content-hash.ts';
 export { gradable, grade } from './grade.ts';
 export { isKey } from './key.ts';
 export { keepsOptionOrder, optionsReferToOthers } from './option-order.ts';

@@ -1,4 +1,5 @@
 import { accessRoutes } from './access.ts';
+import { bankImportRoutes } from './bank-imports.ts';
 import { certificateRoutes } from './certificates.ts';
 import { employmentRoutes } from './employment.ts';
 import { examRoutes } from './exams.ts';
@@ -18,6 +19,7 @@ import { secondFactorRoutes } from './second-factor.ts';
 import { sittingRoutes } from './sittings.ts';
 
 export * from './access.ts';
+export * from './bank-imports.ts';
 export * from './certificates.ts';
 export * from './employment.ts';
 export * from './errors.ts';
@@ -54,6 +56,7 @@ export const api = {
   employment: employmentRoutes,
   personRecords: personRecordRoutes,
   questionBanks: questionBankRoutes,
+  bankImports: bankImportRoutes,
   exams: examRoutes,
   sittings: sittingRoutes,
   certificates: certificateRoutes,

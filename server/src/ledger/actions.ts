@@ -70,6 +70,7 @@ export interface LedgerActions {
   'people/exam-room-closed': None;
   'question-banks/bank-created': { pool: string };
   'question-banks/import-committed': { fileHash: string; added: number; alreadyThere: number; leftOut: number };
+  'question-banks/import-mended': { what: 'mended' | 'restored' | 'left-out' | 'taken-back'; rows: number; place?: number };
   'exams/session-planned': { startsAt: string; seats: number; bankId: string; practice: boolean };
   'exams/roster-committed': { enrolled: number; leftOut: number };
   'exams/candidate-enrolled': { seat: number; resit: boolean; retrainedOn?: string; overrideId?: string };

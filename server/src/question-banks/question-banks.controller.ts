@@ -2,16 +2,12 @@ import { Controller } from '@nestjs/common';
 import { questionBankRoutes } from '../../contract/question-banks.ts';
 import { Serve, type Asked, type Serves } from '../platform/binding/serve.ts';
 import { questionTemplate } from './question-template.ts';
-import { BankImports } from './bank-imports.ts';
 import { questionBanksRights } from './question-banks.policy.ts';
 import { QuestionBanks } from './question-banks.ts';
 
 @Controller()
 export class QuestionBanksController implements Serves<typeof questionBankRoutes> {
-  constructor(
-    private readonly banks: QuestionBanks,
-    private readonly imports: BankImports,
-  ) {}
+  constructor(private readonly banks: QuestionBanks) {}
 
   @Serve(questionBankRoutes.listBanks, questionBanksRights.listBanks)
   async listBanks({ actor }: Asked<typeof questionBankRoutes.listBanks>) {
@@ -26,21 +22,6 @@ export class QuestionBanksController implements Serves<typeof questionBankRoutes
   @Serve(questionBankRoutes.listQuestions, questionBanksRights.listQuestions)
   listQuestions({ params, query }: Asked<typeof questionBankRoutes.listQuestions>) {
     return this.banks.listQuestions(params.bankId, query.search, query.after, query.limit);
-  }
-
-  @Serve(questionBankRoutes.uploadImport, questionBanksRights.uploadImport)
-  uploadImport({ actor, params, file }: Asked<typeof questionBankRoutes.uploadImport>) {
-    return this.imports.upload(params.bankId, file, actor);
-  }
-
-  @Serve(questionBankRoutes.readImport, questionBanksRights.readImport)
-  readImport({ params }: Asked<typeof questionBankRoutes.readImport>) {
-    return this.imports.read(params.importId);
-  }
-
-  @Serve(questionBankRoutes.commitImport, questionBanksRights.commitImport)
-  commitImport({ actor, params, body }: Asked<typeof questionBankRoutes.commitImport>) {
-    return this.imports.commit(params.importId, body.leaveOutRefused, actor);
   }
 
   @Serve(questionBankRoutes.readTemplate, questionBanksRights.readTemplate)

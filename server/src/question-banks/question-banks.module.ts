@@ -1,10 +1,13 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
-import { BankImports } from './bank-imports.ts';
+import { BankImportsController } from './imports/bank-imports.controller.ts';
+import { BankImports } from './imports/bank-imports.ts';
+import { ImportRunner } from './imports/import-runner.ts';
+import { RowMends } from './imports/row-mends.ts';
 import { QuestionBanksController } from './question-banks.controller.ts';
 import { QuestionBanks } from './question-banks.ts';
 
-@Module({ controllers: [QuestionBanksController], providers: [QuestionBanks, BankImports], exports: [QuestionBanks] })
+@Module({ controllers: [QuestionBanksController, BankImportsController], providers: [QuestionBanks, BankImports, ImportRunner, RowMends], exports: [QuestionBanks] })
 export class QuestionBanksModule implements OnModuleInit {
   constructor(private readonly targets: ScopeTargets) {}
 

@@ -14,7 +14,9 @@ export const questionBanksRights = rightsOf('question-banks', {
   exportBank: { allow: { clerk: 'institution' }, target: bank },
   // 导入: read first, stored only when the clerk says so
   uploadImport: { allow: { clerk: 'institution' }, target: bank },
+  listImports: { allow: { clerk: 'institution' }, target: bank },
   readImport: { allow: { clerk: 'institution' }, target: bankImport },
+  mendImport: { allow: { clerk: 'institution' }, target: bankImport },
   commitImport: { allow: { clerk: 'institution' }, target: bankImport },
   // 练习: practice questions and their keys are for everybody who has an account
   practise: { allow: 'signed-in' },

@@ -12,6 +12,7 @@ import { Organisations20261125010000 } from '../../../migrations/20261125010000-
 import { Office20261125050200 } from '../../../migrations/20261125050200-office.ts';
 import { RuleDrafts20261125070000 } from '../../../migrations/20261125070000-rule-drafts.ts';
 import { QuestionKinds20261126000000 } from '../../../migrations/20261126000000-question-kinds.ts';
+import { ImportRows20261126020000 } from '../../../migrations/20261126020000-import-rows.ts';
 import { PersonFile20261125010100 } from '../../../migrations/20261125010100-person-file.ts';
 import { PersonImports20261125010200 } from '../../../migrations/20261125010200-person-imports.ts';
 import { QualifyingFacts20261125010400 } from '../../../migrations/20261125010400-qualifying-facts.ts';
@@ -40,6 +41,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       Gate20261125050000,
       EnrolmentEligibility20261125050100, Office20261125050200,
       KeepingsEnd20261125060000, RolesWithWork20261125060100, RuleDrafts20261125070000, QuestionKinds20261126000000,
+      ImportRows20261126020000,
     ],
     migrationsTransactionMode: 'all',
     logging: false,
