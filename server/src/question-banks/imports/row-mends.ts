@@ -175,7 +175,7 @@ export class RowMends {
     const now = this.clock.now();
     await tx.query(
       `INSERT INTO bank_import_mend (id, import_id, place, what, before_hash, at, by)
-       SELECT $1, import_id, place, $3, sha256(convert_to($1::text || written::text, 'UTF8')), $5, $6 FROM bank_import_row WHERE import_id = $2 AND place = ANY ($4::int[])`,
+       SELECT $1::uuid, import_id, place, $3, sha256(convert_to($1::uuid::text || written::text, 'UTF8')), $5, $6 FROM bank_import_row WHERE import_id = $2 AND place = ANY ($4::int[])`,
       [newId(now.getTime()), given.id, what, places, now, actor.accountId],
     );
   }
