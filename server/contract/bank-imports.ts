@@ -107,11 +107,11 @@ export const bankImportRoutes = routeTable({
   },
   readImport: { method: 'GET', path: '/api/question-bank-imports/:importId', summary: 'How far an import is, and what its rows would become.', params: importParams, output: bankImportSchema, errors: [] },
   listRows: {
-    method: 'GET', path: '/api/question-bank-imports/:importId/rows', summary: 'Rows of an import in the order of the file, from a place on or before it.',
+    method: 'GET', path: '/api/question-bank-imports/:importId/rows', summary: 'Rows of an import in the order of the file, those behind a place or the last ones before it.',
     params: importParams,
     query: z.object({
       show: z.enum(bankRowFilters).default('all'), search: z.string().trim().max(100).default(''),
-      from: z.coerce.number().int().min(1).max(1_000_000).default(1), before: z.coerce.number().int().min(1).max(1_000_001).optional(),
+      after: z.coerce.number().int().min(0).max(1_000_000).default(0), before: z.coerce.number().int().min(1).max(1_000_001).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     output: z.object({ rows: z.array(bankImportRowSchema), /** More rows stand before and behind. */ earlier: z.boolean(), later: z.boolean() }), errors: [],

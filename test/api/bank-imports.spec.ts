@@ -159,11 +159,11 @@ describe('a page of rows', () => {
     const read = await upload([...Array.from({ length: 7 }, () => singleChoice(stem())), open(`${wording}100%`), open()]);
     const page = async (query: object) => (await clerk.call('bankImports.listRows', { params: { importId: read.id }, query })).body;
     const places = ({ rows }: { rows: BankImportRow[] }) => rows.map(({ place }) => place);
-    expect(await page({ limit: 3, from: 4 })).toMatchObject({ earlier: true, later: true, rows: [{ place: 4 }, { place: 5 }, { place: 6 }] });
+    expect(await page({ limit: 3, after: 3 })).toMatchObject({ earlier: true, later: true, rows: [{ place: 4 }, { place: 5 }, { place: 6 }] });
     expect(await page({ limit: 3, before: 4 })).toMatchObject({ earlier: false, later: true, rows: [{ place: 1 }, { place: 2 }, { place: 3 }] });
-    expect(await page({ limit: 3, from: 8 })).toMatchObject({ earlier: true, later: false });
+    expect(await page({ limit: 3, after: 7 })).toMatchObject({ earlier: true, later: false });
     expect(places(await page({ show: 'refused' }))).toEqual([8, 9]);
-    expect(await page({ show: 'refused', from: 9 })).toMatchObject({ earlier: true, later: false });
+    expect(await page({ show: 'refused', after: 8 })).toMatchObject({ earlier: true, later: false });
     expect(places(await page({ search: `${wording}100%` }))).toEqual([8]);
     expect(places(await page({ search: '%' }))).toEqual([8]);
     expect(await page({ show: 'by-hand' })).toEqual({ rows: [], earlier: false, later: false });

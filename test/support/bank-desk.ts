@@ -19,10 +19,10 @@ export class BankDesk {
 
   async rowsOf(importId: string, show: BankRowFilter = 'all'): Promise<BankImportRow[]> {
     const rows: BankImportRow[] = [];
-    for (let from: number | null = 1; from !== null;) {
-      const page: { rows: BankImportRow[]; later: boolean } = (await this.clerk.call('bankImports.listRows', { params: { importId }, query: { show, from, limit: 200 } })).body;
+    for (let after: number | null = 0; after !== null;) {
+      const page: { rows: BankImportRow[]; later: boolean } = (await this.clerk.call('bankImports.listRows', { params: { importId }, query: { show, after, limit: 200 } })).body;
       rows.push(...page.rows);
-      from = page.later ? page.rows.at(-1)!.place + 1 : null;
+      after = page.later ? page.rows.at(-1)!.place : null;
     }
     return rows;
   }

@@ -42,6 +42,8 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   /** The work under way is broken off: its transaction leaves nothing, and the next start takes it up again. */
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
+    // answered before the door is shut: a request under way would keep its connection, and with it the server, for a minute
+    for (const tell of this.askers.values()) tell();
     await this.thread.close();
     await this.periodic.stop();
     await this.turn;

@@ -29,18 +29,18 @@ const rowQuery = `SELECT r.place, r.sheet, r.row, r.stem, r.written, r.question,
 export interface RowsWanted {
   show: BankRowFilter;
   search: string;
-  /** Rows from this place on, or the last ones before it. */
-  from: number;
+  /** Rows behind this place, or the last ones before that one. */
+  after: number;
   before?: number | undefined;
   limit: number;
 }
 
 /** A page of rows in the order of the file, and whether others of the same kind stand before and behind it. */
-export async function pageOfRows(tx: EntityManager, of: { id: string; pool: Pool; open: boolean }, { show, search, from, before, limit }: RowsWanted): Promise<{ rows: BankImportRow[]; earlier: boolean; later: boolean }> {
+export async function pageOfRows(tx: EntityManager, of: { id: string; pool: Pool; open: boolean }, { show, search, after, before, limit }: RowsWanted): Promise<{ rows: BankImportRow[]; earlier: boolean; later: boolean }> {
   const wanted = "($2 = 'all' OR r.becomes = $2 OR ($2 = 'by-hand' AND r.mended_at IS NOT NULL)) AND ($3 = '' OR r.stem ILIKE $4)";
   const given = [of.id, show, search, `%${search.replace(/[\\%_]/g, '\\$&')}%`];
   const back = before !== undefined;
-  const found = (await tx.query(`${rowQuery} AND ${wanted} AND r.place ${back ? '<' : '>='} $5 ORDER BY r.place ${back ? 'DESC' : ''} LIMIT $6`, [...given, before ?? from, limit + 1])) as StoredRow[];
+  const found = (await tx.query(`${rowQuery} AND ${wanted} AND r.place ${back ? '<' : '>'} $5 ORDER BY r.place ${back ? 'DESC' : ''} LIMIT $6`, [...given, before ?? after, limit + 1])) as StoredRow[];
   const more = found.length > limit;
   const rows = found.slice(0, limit);
   if (back) rows.reverse();
