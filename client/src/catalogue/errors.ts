@@ -106,6 +106,10 @@ export const refusals = {
   'room/seats-in-use': { detailed: '已安排的考试要用 {{seats}} 个座位，座位数没有改。请填这个数或更多，或先改那场考试。', plain: '已安排的考试要用更多座位，座位数没有改。请先改那场考试。' },
   'room/sessions-planned': { detailed: '这个考场还安排了 {{sessions}} 场考试，没有停用。请先改期、换考场或作废。', plain: '这个考场还安排了考试，没有停用。请先改期、换考场或作废。' },
   'import/state': { detailed: '这次导入现在是“{{state}}”，不能这样操作，没有做任何改动。请刷新页面。', plain: '这次导入现在的状态不允许这样操作，没有做任何改动。请刷新页面。' },
+  'import/banks-changed': { detailed: '检查以后题库有了变化，{{rows}} 行的结果跟着变了。一题也没有写入；请看新的结果，再决定。', plain: '检查以后题库有了变化，一题也没有写入。请看新的结果，再决定。' },
+  'import/row-changed': '您打开以后，这一行被别人改过了，您的修改没有保存。请看现在的内容，需要时再改。',
+  'import/row-without-question': '这一行没有可以改的题目，或者没有改过，没有保存。可以选择不导入这一行。',
+  'import/closed': '系统升级时这次导入还没有确认，没有保留。题库没有变化，请重新上传这份文件。',
   'import/depended-on': { detailed: '有 {{rows}} 行因为后来的记录不能撤销，所以一个人也没有撤销。请看逐行说明。', plain: '有的行因为后来的记录不能撤销，所以一个人也没有撤销。请看逐行说明。' },
   'qualification/position-missing': '请选一个职务再查。',
   'qualification/item-missing': '请选一个操作项目再查。',
@@ -195,7 +199,7 @@ export const faultWords: Readonly<Record<string, string>> = {
 /** States named in the details of a refusal. */
 export const stateWords: Readonly<Record<string, string>> = {
   enrolled: '已报名', admitted: '已入场', answering: '答题中', paused: '已暂停', submitted: '已交卷', graded: '已出成绩', absent: '缺考', voided: '已作废', cancelled: '已取消',
-  uploaded: '等待检查', reading: '正在检查', read: '等您确认', committing: '正在写入', committed: '已导入', undoing: '正在撤销', undone: '已撤销', failed: '读不出来', discarded: '已丢弃',
+  uploaded: '等待检查', ready: '等您确认', reading: '正在检查', read: '等您确认', committing: '正在写入', committed: '已导入', undoing: '正在撤销', undone: '已撤销', failed: '读不出来', discarded: '已丢弃',
   asked: '待答复', upheld: '予以更正', declined: '未批准', stated: '待核验', verified: '已核验', refused: '未通过核验', withdrawn: '已撤回',
   proposed: '待批准', granted: '已批准',
   planned: '已安排', concluded: '已结束', valid: '有效', expired: '已过期', revoked: '已撤销',

@@ -45,15 +45,15 @@ const questionNotes = {
   'multiple-with-one': { detailed: '多选题只有一个答案（{{detail}}）。请补全答案或改题型。', plain: '多选题只有一个答案。请补全答案或改题型。' },
   'key-in-stem-contradicts': '题干括号里的答案与答案列不一致。请核对后只留一个。',
   'picture-not-supported': '这道题带图片，现在还不能导入带图片的题。',
-  duplicate: { detailed: '与前面的题重复（{{detail}}）。请删去一道。', plain: '与前面的题重复。请删去一道。' },
-  contradiction: { detailed: '与前面的题一样，但答案不同（{{detail}}）。请核对后只留一道。', plain: '与前面的题一样，但答案不同。请核对后只留一道。' },
+  duplicate: { detailed: '与前面的题重复（{{detail}}）。这一行可以不导入。', plain: '与前面的题重复。这一行可以不导入。' },
+  contradiction: { detailed: '与前面的题一样，但答案不同（{{detail}}）。请核对，错的那一行不导入。', plain: '与前面的题一样，但答案不同。请核对，错的那一行不导入。' },
 } as const satisfies Record<ImportNoteCode, NoteText>;
 
 /** What the server adds when it holds the rows against the banks. */
 const bankNotes = {
   'employer-changed': '预览之后工作单位变了（单位已结束、改名，或不在您的管理范围内）。请重新上传这份花名册再核对。',
   'already-there': '题库里已经有这道题，不会重复加入。',
-  'other-key-in-bank': '题库里有这道题，但答案不同。请核对哪个对，再改文件。',
+  'other-key-in-bank': '题库里有这道题，但答案不同。请核对哪个对：题库对，改这一行；这一行对，先改题库。',
   'other-pool': '这道题已用于另一种用途的题库。同一道题不能既用于考试又用于练习。',
   'other-operation-item': { detailed: '这一行的作业种类是“{{detail}}”，与题库的操作项目不同。请确认放对了题库。', plain: '这一行的作业种类与题库的操作项目不同。请确认放对了题库。' },
 } as const satisfies Record<string, NoteText>;

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Input, Tag } from 'antd';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { api } from '../api/index.ts';
+import { Refused, api } from '../api/index.ts';
 import { ti } from '../catalogue/desk-institution.ts';
 import { download } from '../desk/download.ts';
 import { LoadMore } from '../desk/load-more.tsx';
@@ -11,6 +11,7 @@ import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { WorkbookUpload } from '../desk/workbook-upload.tsx';
 import { poolWords, typeWords } from '../desk/words.ts';
+import { RecentImports } from './bank-import/recent-imports.tsx';
 import { countsInWords } from './banks-page.tsx';
 import { QuestionText } from './question-text.tsx';
 import { TemplateButton } from './template-button.tsx';
@@ -42,9 +43,16 @@ export function BankPage() {
       <WorkbookUpload
         label={ti('bank.import')}
         hint={<>{ti('bank.import.hint')} <TemplateButton read={() => api.questionBanks.readTemplate()} /></>}
-        send={(file) => api.questionBanks.uploadImport({ params: { bankId }, file })}
+        taken={{ endings: ['.xlsx', '.docx', '.txt', '.json'], otherwise: ti('bank.import.otherwise') }}
+        send={async (file) => {
+          const read = await api.bankImports.uploadImport({ params: { bankId }, file });
+          // told here, where another file can be picked
+          if (read.state === 'refused' && read.fault) throw new Refused(409, { code: read.fault.code, details: read.fault.details });
+          return read;
+        }}
         onRead={(preview) => void navigate(`/desk/institution/imports/${preview.id}`)}
       />
+      <RecentImports bankId={bankId} />
       <Questions bankId={bankId} />
     </>
   );
