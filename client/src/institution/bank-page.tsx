@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Input, Tag } from 'antd';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { Refused, api } from '../api/index.ts';
+import { api } from '../api/index.ts';
 import { ti } from '../catalogue/desk-institution.ts';
 import { download } from '../desk/download.ts';
 import { LoadMore } from '../desk/load-more.tsx';
@@ -12,6 +12,7 @@ import { Rows } from '../desk/rows.tsx';
 import { WorkbookUpload } from '../desk/workbook-upload.tsx';
 import { poolWords, typeWords } from '../desk/words.ts';
 import { RecentImports } from './bank-import/recent-imports.tsx';
+import { sendFile } from './bank-import/send-file.ts';
 import { countsInWords } from './banks-page.tsx';
 import { QuestionText } from './question-text.tsx';
 import { TemplateButton } from './template-button.tsx';
@@ -44,12 +45,7 @@ export function BankPage() {
         label={ti('bank.import')}
         hint={<>{ti('bank.import.hint')} <TemplateButton read={() => api.questionBanks.readTemplate()} /></>}
         taken={{ endings: ['.xlsx', '.docx', '.txt', '.json'], otherwise: ti('bank.import.otherwise') }}
-        send={async (file) => {
-          const read = await api.bankImports.uploadImport({ params: { bankId }, file });
-          // told here, where another file can be picked
-          if (read.state === 'refused' && read.fault) throw new Refused(409, { code: read.fault.code, details: read.fault.details });
-          return read;
-        }}
+        send={(file) => sendFile(bankId, file)}
         onRead={(preview) => void navigate(`/desk/institution/imports/${preview.id}`)}
       />
       <RecentImports bankId={bankId} />

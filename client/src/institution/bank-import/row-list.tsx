@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { bankRowFilters, type BankImport, type BankImportRow, type BankRowFilter } from '@kuangan/server/contract';
+import type { BankImport, BankImportRow, BankRowFilter } from '@kuangan/server/contract';
 import { App, Button, Input, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -10,7 +10,7 @@ import { Loaded } from '../../desk/loaded.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { RowTable } from './row-table.tsx';
 import { useRowKeys } from './use-row-keys.ts';
-import { countOf, fateLook, placeOf } from './words.ts';
+import { countOf, fateLook, filters, placeOf } from './words.ts';
 
 const perPage = 50;
 
@@ -24,9 +24,10 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
   const [address, setAddress] = useSearchParams();
   const cache = useQueryClient();
   const { message } = App.useApp();
-  const show = bankRowFilters.find((filter) => filter === address.get('show')) ?? 'all';
+  const show = filters.find((filter) => filter === address.get('show')) ?? 'all';
   const search = address.get('search') ?? '';
-  const current = Number(address.get('row')) || null;
+  // the address follows a moment later: who holds a key down is ahead of it
+  const [current, setCurrent] = useState(() => Number(address.get('row')) || null);
   const [cursor, setCursor] = useState<Cursor>(() => ({ after: current === null ? 0 : Math.max(0, current - 1) }));
   const [open, setOpen] = useState(false);
   const [help, setHelp] = useState(false);
@@ -49,6 +50,7 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
   }, { replace: true, preventScrollReset: true });
   const choose = (place: number): void => {
     setOpen(false);
+    setCurrent(place);
     put({ row: String(place) });
     // after it has been drawn as the current one
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus());
@@ -102,10 +104,11 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
     leaveOut: () => { if (row && editable) void leaveOut(row); },
   });
   const filter = (change: { show?: string; search?: string }): void => {
+    setCurrent(null);
     put({ row: null, ...change });
     turn({ after: 0 });
   };
-  const offered = bankRowFilters.filter((one_of) => ['all', 'refused', 'mended', 'taken', show].includes(one_of) || countOf(one_of, one) > 0);
+  const offered = filters.filter((one_of) => ['all', 'refused', 'mended', 'taken', show].includes(one_of) || countOf(one_of, one) > 0);
   return (
     <section ref={list} aria-label={tb('rows')}>
       <h2>{tb('rows')}</h2>
@@ -126,7 +129,7 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
           <>
             <RowTable
               rows={rows} current={current} open={open} editable={editable} importId={one.id}
-              onChoose={choose} onOpen={(place) => { put({ row: String(place) }); setOpen(true); }} onLeaveOut={(of) => void leaveOut(of)}
+              onChoose={choose} onOpen={(place) => { choose(place); setOpen(true); }} onLeaveOut={(of) => void leaveOut(of)}
               onClose={() => { if (current !== null) choose(current); }}
               onSaved={(saved) => { take_over(saved); }} onNext={() => { setOpen(false); void nextRefused(); }} onStale={() => void query.refetch()}
             />
