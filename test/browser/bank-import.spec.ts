@@ -5,7 +5,7 @@ import { openHall, sizes, type Hall } from '../support/browser.ts';
 import { Clerk } from './desks/clerk.ts';
 import { shows } from './desks/desk.ts';
 import { looksRight } from './looks-right.ts';
-import { picked, plainQuestions, questionColumns, sheet } from './workbooks.ts';
+import { picked, plainQuestions, questionColumns, sheet, type PickedFile } from './workbooks.ts';
 
 /** A clerk looks through a file of questions and mends three rows with the keyboard alone, in a bank whose keys are not shown. */
 describe('an import of questions in the browser', () => {
@@ -14,6 +14,7 @@ describe('an import of questions in the browser', () => {
   let page: Page;
   let clerk: Clerk;
   let bankId: string;
+  let file: PickedFile;
 
   beforeAll(async () => {
     hall = await openHall();
@@ -42,7 +43,7 @@ describe('an import of questions in the browser', () => {
   });
 
   step('a file with three rows to mend is shown row by row', async () => {
-    await clerk.pick(await sheet('有错的题库.xlsx', [
+    file = await sheet('有错的题库.xlsx', [
       [...questionColumns, '难度'],
       ...plainQuestions(25),
       ['单选题', '瓦斯检查工交接班地点是( )。', 'A.井口**B.指定地点**C.地面', '', '交接班', ''],
@@ -50,7 +51,8 @@ describe('an import of questions in the browser', () => {
       ['填空题', '甲烷比空气( )。', 'A.重**B.轻', 'B', '瓦斯', ''],
       ['多选题', '局部通风机停风时应当( )。', 'A.撤人**B.断电**C.继续作业', 'A', '通风', '植入的解析'],
       ['单选题', '这一行不要了( )。', '', 'A', '', ''],
-    ]));
+    ]);
+    await clerk.pick(file);
     await shows(page, '检查“有错的题库.xlsx”');
     await page.getByRole('table').waitFor();
     expect(await counts()).toMatch(/全部 80.*不能导入 4.*已自动改正 1.*可导入 75/);
@@ -159,6 +161,11 @@ describe('an import of questions in the browser', () => {
     await page.setViewportSize(sizes.desk);
     expect(await page.getByRole('button', { name: /改这一行/ }).count()).toBe(0);
     await page.getByRole('link', { name: '回题库看试题' }).click();
+    await shows(page, '最近的导入');
+    await clerk.pick(file);
+    await shows(page, /这份文件 .* 已导入过/);
+    expect(await counts()).toMatch(/不能导入 4.*已在题库 76/);
+    await page.goto(`/desk/institution/banks/${bankId}`);
     await shows(page, '最近的导入');
     await looksRight(page, 'bank-with-imports');
     await page.setViewportSize(sizes.desk);

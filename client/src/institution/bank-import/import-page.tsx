@@ -68,6 +68,7 @@ function Working({ one, progress: { done, total } }: { one: BankImport; progress
 /** What a commit would do, the mends that are made alike, and the commit. */
 function Decision({ one, follow }: { one: BankImport; follow: (next: BankImport) => void }) {
   const { counts } = one;
+  const { taken, mended, refused, alreadyThere, leftOut } = counts;
   return (
     <>
       {counts.alreadyThere > 0 && <Alert type="info" showIcon className="desk-alert" title={tb('alreadyThere', { count: counts.alreadyThere })} />}
@@ -75,7 +76,7 @@ function Decision({ one, follow }: { one: BankImport; follow: (next: BankImport)
       <ImportCommit
         counts={counts}
         unit={tb('unit')}
-        what={tb('commit.what', { ...counts, added: counts.taken + counts.mended })}
+        what={tb('commit.what', { taken, mended, refused, alreadyThere, leftOut, added: taken + mended })}
         words={{ nothing: tb('commit.nothing'), decide: tb('commit.decide', { count: counts.refused }) }}
         commit={(leaveOutRefused) => api.bankImports.commitImport({ params: { importId: one.id }, body: { leaveOutRefused } })}
         onDone={follow}

@@ -51,7 +51,6 @@ export function RowForm({ importId, row, written, onClose, onSaved, onNext, onSt
     const field = firstField(row);
     form.current?.querySelector<HTMLElement>(`[name="${field === 'options' ? 'option-0' : field}"]`)?.focus();
     // once, as it opens
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   const set = (change: Partial<Draft>): void => setDraft({ ...draft, ...change });
   const saveIt = (): void => {
