@@ -126,7 +126,7 @@ describe('an import of questions in the browser', () => {
     await shows(page, /第 81 行已保存：不导入。/);
     await press('n');
     await shows(page, '后面没有不能导入的行了。');
-    expect(await counts()).toMatch(/全部 80.*不能导入 0.*已自动改正 1.*可导入 78.*不导入 1.*您改过的 3/);
+    expect(await counts()).toMatch(/全部 80.*不能导入 0.*已自动改正 1.*可导入 78.*不导入 1.*手工改过 3/);
     await looksRight(page, 'bank-import-mended');
     await page.setViewportSize(sizes.desk);
   });

@@ -39,7 +39,7 @@ export const { text: tb } = area('bank-imports', {
   'show.refused': '不能导入',
   'show.present': '已在题库',
   'show.left-out': '不导入',
-  'show.by-hand': '您改过的',
+  'show.by-hand': '手工改过',
   'column.place': '位置',
   'column.becomes': '结果',
   'column.question': '题目（考生看到的样子）',
