@@ -92,11 +92,31 @@ describe('an import of questions in the browser', () => {
     await page.getByRole('button', { name: '继续改' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await page.getByRole('form').getByLabel('答案').inputValue()).toBe('C');
+    // also when the mouse leads elsewhere
+    await page.locator('tr[data-place="78"]').getByRole('button', { name: /改这一行/ }).click();
+    await shows(page, '放弃没有保存的修改？');
+    await page.getByRole('button', { name: '继续改' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await page.getByRole('form').getByLabel('答案').inputValue()).toBe('C');
     await looksRight(page, 'bank-import-form');
     await page.setViewportSize(sizes.desk);
     await page.reload();
     await page.getByRole('table').waitFor();
     expect(new URL(page.url()).searchParams.get('row')).toBe('76');
+  });
+
+  step('what somebody else changed meanwhile is not overwritten, and what was typed stays', async () => {
+    await page.locator('tr[aria-current]').focus();
+    await press('Enter');
+    await page.getByRole('form').waitFor();
+    await page.keyboard.type('A');
+    await hall.city.sql('UPDATE bank_import_row SET version = version + 1 WHERE place = 76');
+    await press('Control+Enter');
+    await shows(page, /这一行被别人改过了，您的修改没有保存/);
+    expect(await page.getByRole('form').getByLabel('答案').inputValue()).toBe('A');
+    await press('Escape');
+    await page.getByRole('button', { name: '放弃修改' }).click();
+    await onRow(77);
   });
 
   step('three rows are mended and one left out with the keyboard alone', async () => {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { BankImportRow, WrittenShown } from '@kuangan/server/contract';
 import { questionTypeWords } from '@kuangan/question-banks/contract';
-import { App, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { api, isRefused } from '../../api/index.ts';
 import { tb } from '../../catalogue/desk-bank-imports.ts';
@@ -15,6 +15,7 @@ interface RowFormProps {
   importId: string;
   row: BankImportRow;
   written: WrittenShown;
+  onTyped: (typed: boolean) => void;
   onClose: () => void;
   onSaved: (saved: Mended) => void;
   onNext: () => void;
@@ -25,8 +26,7 @@ const readable = [questionTypeWords['single-choice'], questionTypeWords['multipl
 const letters = 'ABCDEFGHIJ';
 
 /** A row to be mended where it stands. What is not touched stays as the file has it, also what is not shown. */
-export function RowForm({ importId, row, written, onClose, onSaved, onNext, onStale }: RowFormProps) {
-  const { modal } = App.useApp();
+export function RowForm({ importId, row, written, onTyped, onClose, onSaved, onNext, onStale }: RowFormProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(written));
   const form = useRef<HTMLFormElement>(null);
   const params = { importId, place: row.place };
@@ -34,6 +34,7 @@ export function RowForm({ importId, row, written, onClose, onSaved, onNext, onSt
     onSaved(saved);
     const now = saved.rows[0]?.written;
     if (now) setDraft(draftOf(now));
+    onTyped(false);
   };
   // what was typed stays: whoever saves once more has seen what the other one made of the row
   const stale = (error: unknown): void => { if (isRefused(error, 'import/row-changed') || isRefused(error, 'import/state')) onStale(); };
@@ -52,15 +53,14 @@ export function RowForm({ importId, row, written, onClose, onSaved, onNext, onSt
     form.current?.querySelector<HTMLElement>(`[name="${field === 'options' ? 'option-0' : field}"]`)?.focus();
     // once, as it opens
   }, []);
-  const set = (change: Partial<Draft>): void => setDraft({ ...draft, ...change });
+  const set = (change: Partial<Draft>): void => {
+    setDraft({ ...draft, ...change });
+    onTyped(changesOf(written, { ...draft, ...change }) !== null);
+  };
   const saveIt = (): void => {
     const changes = changesOf(written, draft);
     if (changes === null) onNext();
     else if (!save.isPending) save.mutate(changes);
-  };
-  const leave = (): void => {
-    if (changesOf(written, draft) === null) return onClose();
-    void modal.confirm({ title: tb('form.leave'), content: tb('form.leave.what', { place: placeOf(row) }), okText: tb('form.leave.do'), cancelText: tb('form.leave.stay'), onOk: onClose });
   };
   const pressed = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -70,7 +70,7 @@ export function RowForm({ importId, row, written, onClose, onSaved, onNext, onSt
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      leave();
+      onClose();
     }
   };
   const choice = draft.type !== questionTypeWords['true-false'];
@@ -112,7 +112,7 @@ export function RowForm({ importId, row, written, onClose, onSaved, onNext, onSt
       </Field>
       <div className="desk-acts bank-wide">
         <Button type="primary" htmlType="submit" loading={save.isPending}>{tb('form.save')}</Button>
-        <Button onClick={leave}>{tb('form.close')}</Button>
+        <Button onClick={onClose}>{tb('form.close')}</Button>
         {row.mended && <Button loading={restore.isPending} onClick={() => restore.mutate()}>{tb('form.restore')}</Button>}
       </div>
     </form>

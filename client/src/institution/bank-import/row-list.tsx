@@ -23,7 +23,7 @@ interface Cursor { after?: number; before?: number; take?: 'first' | 'last' }
 export function RowList({ one, follow }: { one: BankImport; follow: (next: BankImport) => void }) {
   const [address, setAddress] = useSearchParams();
   const cache = useQueryClient();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const show = filters.find((filter) => filter === address.get('show')) ?? 'all';
   const search = address.get('search') ?? '';
   // the address follows a moment later: who holds a key down is ahead of it
@@ -33,6 +33,8 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
   const [help, setHelp] = useState(false);
   const [said, say] = useState('');
   const list = useRef<HTMLElement>(null);
+  /** Something stands in the open form that is not saved. */
+  const typed = useRef(false);
   const { take, ...range } = cursor;
   const key = ['bank-import-rows', one.id, one.state, show, search, range];
   const query = useQuery({
@@ -48,7 +50,13 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
     for (const [name, value] of Object.entries(change)) if (value === null || value === '') next.delete(name); else next.set(name, value);
     return next;
   }, { replace: true, preventScrollReset: true });
+  /** Whatever closes the form asks first, when something was typed. */
+  const away = (then: () => void): void => {
+    if (!open || !typed.current) return then();
+    void modal.confirm({ title: tb('form.leave'), content: tb('form.leave.what', { place: row ? placeOf(row) : '' }), okText: tb('form.leave.do'), cancelText: tb('form.leave.stay'), onOk: then });
+  };
   const choose = (place: number): void => {
+    typed.current = false;
     setOpen(false);
     setCurrent(place);
     put({ row: String(place) });
@@ -63,6 +71,7 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
     choose(next.place);
   });
   const turn = (next: Cursor): void => {
+    typed.current = false;
     setOpen(false);
     setCursor(next);
   };
@@ -81,7 +90,7 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
     if (show !== 'all' && show !== 'refused') put({ show: 'refused' });
     turn({ after: far.place - 1, take: 'first' });
   };
-  const take_over = ({ import: next, rows: changed }: Mended): void => {
+  const takeOver = ({ import: next, rows: changed }: Mended): void => {
     follow(next);
     // the page stays as it is: a row that was mended does not vanish from under the reader
     cache.setQueryData(key, (old: typeof query.data) => old && { ...old, rows: old.rows.map((known) => changed.find(({ place }) => place === known.place) ?? known) });
@@ -89,12 +98,17 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
     const [main] = changed;
     if (main) say(tb('form.saved', { place: placeOf(main), becomes: tb(`show.${main.becomes}`) }));
   };
+  /** Somebody else changed the row, or committed the import. */
+  const stale = (): void => {
+    void query.refetch();
+    void cache.invalidateQueries({ queryKey: ['bank-import', one.id] });
+  };
   const leaveOut = async (of: BankImportRow): Promise<void> => {
     try {
-      take_over(await api.bankImports.leaveOutRow({ params: { importId: one.id, place: of.place }, body: { version: of.version, leftOut: of.becomes !== 'left-out' } }));
+      takeOver(await api.bankImports.leaveOutRow({ params: { importId: one.id, place: of.place }, body: { version: of.version, leftOut: of.becomes !== 'left-out' } }));
     } catch (error) {
       void message.error(sentenceOf(error), 8);
-      await query.refetch();
+      stale();
     }
   };
   const editable = one.state === 'ready';
@@ -114,12 +128,12 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
       <h2>{tb('rows')}</h2>
       <div className="desk-scroll">
         <Segmented<BankRowFilter>
-          aria-label={tb('rows.filter')} value={show} onChange={(value) => filter({ show: value === 'all' ? '' : value })}
+          aria-label={tb('rows.filter')} value={show} onChange={(value) => away(() => filter({ show: value === 'all' ? '' : value }))}
           options={offered.map((value) => ({ value, label: `${fateLook[value].sign} ${tb(`show.${value}`)} ${countOf(value, one)}`.trim() }))}
         />
       </div>
       <div className="bank-tools">
-        <Input.Search className="desk-search" aria-label={tb('rows.search')} placeholder={tb('rows.search')} defaultValue={search} maxLength={100} allowClear onSearch={(value) => filter({ search: value.trim() })} />
+        <Input.Search className="desk-search" aria-label={tb('rows.search')} placeholder={tb('rows.search')} defaultValue={search} maxLength={100} allowClear onSearch={(value) => away(() => filter({ search: value.trim() }))} />
         <Button onClick={() => setHelp(!help)} aria-expanded={help}>{tb('keys.open')}</Button>
       </div>
       {help && <KeysHelp />}
@@ -129,14 +143,14 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
           <>
             <RowTable
               rows={rows} current={current} open={open} editable={editable} importId={one.id}
-              onChoose={choose} onOpen={(place) => { choose(place); setOpen(true); }} onLeaveOut={(of) => void leaveOut(of)}
-              onClose={() => { if (current !== null) choose(current); }}
-              onSaved={(saved) => { take_over(saved); }} onNext={() => { setOpen(false); void nextRefused(); }} onStale={() => void query.refetch()}
+              onChoose={(place) => { if (place !== current) away(() => choose(place)); }} onOpen={(place) => away(() => { choose(place); setOpen(true); })} onLeaveOut={(of) => void leaveOut(of)}
+              onTyped={(is) => { typed.current = is; }} onClose={() => away(() => { if (current !== null) choose(current); })}
+              onSaved={takeOver} onNext={() => { typed.current = false; setOpen(false); void nextRefused(); }} onStale={stale}
             />
             {(earlier || later) && (
               <nav aria-label={tb('rows.pages')} className="bank-pages">
-                <Button disabled={!earlier} onClick={() => turn({ before: rows[0]!.place, take: 'first' })}>{tb('rows.earlier')}</Button>
-                <Button disabled={!later} onClick={() => turn({ after: rows.at(-1)!.place, take: 'first' })}>{tb('rows.later')}</Button>
+                <Button disabled={!earlier} onClick={() => away(() => turn({ before: rows[0]!.place, take: 'first' }))}>{tb('rows.earlier')}</Button>
+                <Button disabled={!later} onClick={() => away(() => turn({ after: rows.at(-1)!.place, take: 'first' }))}>{tb('rows.later')}</Button>
               </nav>
             )}
           </>

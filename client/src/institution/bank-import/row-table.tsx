@@ -20,6 +20,8 @@ interface RowTableProps {
   onChoose: (place: number) => void;
   onOpen: (place: number) => void;
   onLeaveOut: (row: BankImportRow) => void;
+  /** Whether something in the form is not saved. */
+  onTyped: (typed: boolean) => void;
   onClose: () => void;
   onSaved: (saved: Mended) => void;
   /** On to the next row that is refused. */
@@ -60,7 +62,7 @@ export function RowTable(props: RowTableProps) {
             </tr>
             {open && row.place === current && row.written && (
               <tr role="row" className="bank-form-row">
-                <td role="cell" colSpan={4}><RowForm key={row.place} importId={props.importId} row={row} written={row.written} onClose={props.onClose} onSaved={props.onSaved} onNext={props.onNext} onStale={props.onStale} /></td>
+                <td role="cell" colSpan={4}><RowForm key={row.place} importId={props.importId} row={row} written={row.written} onTyped={props.onTyped} onClose={props.onClose} onSaved={props.onSaved} onNext={props.onNext} onStale={props.onStale} /></td>
               </tr>
             )}
           </Fragment>
