@@ -19,7 +19,7 @@ interface RowFormProps {
   onClose: () => void;
   onSaved: (saved: Mended) => void;
   onNext: () => void;
-  onStale: () => void;
+  onStale: (place: number) => void;
 }
 
 const readable = [questionTypeWords['single-choice'], questionTypeWords['multiple-choice'], questionTypeWords['true-false']];
@@ -37,7 +37,7 @@ export function RowForm({ importId, row, written, onTyped, onClose, onSaved, onN
     onTyped(false);
   };
   // what was typed stays: whoever saves once more has seen what the other one made of the row
-  const stale = (error: unknown): void => { if (isRefused(error, 'import/row-changed') || isRefused(error, 'import/state')) onStale(); };
+  const stale = (error: unknown): void => { if (isRefused(error, 'import/row-changed') || isRefused(error, 'import/state')) onStale(row.place); };
   const save = useMutation({
     mutationFn: (changes: NonNullable<ReturnType<typeof changesOf>>) => api.bankImports.mendRow({ params, body: { version: row.version, changes } }),
     onSuccess: (saved) => {

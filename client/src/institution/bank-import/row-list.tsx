@@ -41,6 +41,8 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
     queryKey: key,
     queryFn: () => api.bankImports.listRows({ params: { importId: one.id }, query: { show, search, limit: perPage, ...range } }),
     placeholderData: keepPreviousData,
+    // nothing moves by itself under a form that is open
+    refetchOnWindowFocus: false, refetchOnReconnect: false,
   });
   const rows = query.data?.rows ?? [];
   const row = rows.find(({ place }) => place === current) ?? null;
@@ -82,25 +84,37 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
     else if (by === 1 && query.data?.later) turn({ after: rows.at(-1)!.place, take: 'first' });
     else if (by === -1 && query.data?.earlier) turn({ before: rows[0]!.place, take: 'last' });
   };
+  /** The next row of a kind, wherever it stands; null where there is none. */
+  const rowBehind = async (after: number, kind: BankRowFilter, containing: string): Promise<BankImportRow | null | 'unknown'> => {
+    try {
+      return (await api.bankImports.listRows({ params: { importId: one.id }, query: { show: kind, search: containing, after, limit: 1 } })).rows[0] ?? null;
+    } catch (error) {
+      void message.error(sentenceOf(error), 8);
+      return 'unknown';
+    }
+  };
+  const replace = (changed: readonly BankImportRow[]): void => void cache.setQueryData(key, (old: typeof query.data) => old && { ...old, rows: old.rows.map((known) => changed.find(({ place }) => place === known.place) ?? known) });
   const nextRefused = async (): Promise<void> => {
     const here = rows.find(({ place, becomes }) => place > (current ?? 0) && becomes === 'refused');
     if (here) return choose(here.place);
-    const { rows: [far] } = await api.bankImports.listRows({ params: { importId: one.id }, query: { show: 'refused', search, after: current ?? 0, limit: 1 } });
-    if (!far) return say(tb('rows.noRefused'));
+    const far = await rowBehind(current ?? 0, 'refused', search);
+    if (far === 'unknown') return;
+    if (far === null) return say(tb('rows.noRefused'));
     if (show !== 'all' && show !== 'refused') put({ show: 'refused' });
     turn({ after: far.place - 1, take: 'first' });
   };
   const takeOver = ({ import: next, rows: changed }: Mended): void => {
     follow(next);
     // the page stays as it is: a row that was mended does not vanish from under the reader
-    cache.setQueryData(key, (old: typeof query.data) => old && { ...old, rows: old.rows.map((known) => changed.find(({ place }) => place === known.place) ?? known) });
+    replace(changed);
     cache.removeQueries({ queryKey: ['bank-import-rows', one.id], type: 'inactive' });
     const [main] = changed;
     if (main) say(tb('form.saved', { place: placeOf(main), becomes: tb(`show.${main.becomes}`) }));
   };
-  /** Somebody else changed the row, or committed the import. */
-  const stale = (): void => {
-    void query.refetch();
+  /** Somebody else changed the row, or committed the import: this row is shown as it is now, where it stands, whatever the filter says. */
+  const stale = async (place: number): Promise<void> => {
+    const now = await rowBehind(place - 1, 'all', '');
+    if (now !== null && now !== 'unknown') replace([now]);
     void cache.invalidateQueries({ queryKey: ['bank-import', one.id] });
   };
   const leaveOut = async (of: BankImportRow): Promise<void> => {
@@ -108,7 +122,7 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
       takeOver(await api.bankImports.leaveOutRow({ params: { importId: one.id, place: of.place }, body: { version: of.version, leftOut: of.becomes !== 'left-out' } }));
     } catch (error) {
       void message.error(sentenceOf(error), 8);
-      stale();
+      await stale(of.place);
     }
   };
   const editable = one.state === 'ready';
@@ -145,7 +159,7 @@ export function RowList({ one, follow }: { one: BankImport; follow: (next: BankI
               rows={rows} current={current} open={open} editable={editable} importId={one.id}
               onChoose={(place) => { if (place !== current) away(() => choose(place)); }} onOpen={(place) => away(() => { choose(place); setOpen(true); })} onLeaveOut={(of) => void leaveOut(of)}
               onTyped={(is) => { typed.current = is; }} onClose={() => away(() => { if (current !== null) choose(current); })}
-              onSaved={takeOver} onNext={() => { typed.current = false; setOpen(false); void nextRefused(); }} onStale={stale}
+              onSaved={takeOver} onNext={() => { typed.current = false; setOpen(false); void nextRefused(); }} onStale={(place) => void stale(place)}
             />
             {(earlier || later) && (
               <nav aria-label={tb('rows.pages')} className="bank-pages">

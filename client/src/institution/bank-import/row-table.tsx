@@ -27,7 +27,7 @@ interface RowTableProps {
   /** On to the next row that is refused. */
   onNext: () => void;
   /** Somebody else changed the row. */
-  onStale: () => void;
+  onStale: (place: number) => void;
 }
 
 /** A table, below 768 px a list of cards; one row can be reached with Tab, the others from it with the keys. The form stands in the row's place. */
