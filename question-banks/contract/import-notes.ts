@@ -60,6 +60,8 @@ export const importNoteKinds = {
 
   /** A whole sheet without the columns; nothing of it was read. Detail: the columns that are missing. */
   'sheet-skipped': 'refused',
+  /** Text that belongs to no question; detail: how it begins. */
+  'text-unread': 'refused',
   /** 试题类型 is empty. */
   'no-type': 'refused',
   /** 试题类型 is none that can be examined here (名词解释, 填空题 with words for an answer); detail: as written. */

@@ -47,6 +47,11 @@ export function sameKey(a: Keyed, b: Keyed): boolean {
   return rightAnswer(a) === rightAnswer(b);
 }
 
+/** Fingerprint (SHA-256, hex) of the key: of two wordings of one question the same exactly when `sameKey`. As telling as the key itself. */
+export function keyHash(question: Keyed): string {
+  return createHash('sha256').update(rightAnswer(question), 'utf8').digest('hex');
+}
+
 function rightAnswer({ type, key, options }: Keyed): string {
   if (options.length === 0) return type === 'short-answer' ? normaliseWording(key) : key;
   const text = (letter: string) => normaliseWording(options.find((option) => option.key === letter)?.text ?? '');

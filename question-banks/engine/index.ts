@@ -5,7 +5,7 @@ export type { Measure } from './assembly/bounds.ts';
 export { expectedShareOf } from './assembly/expected-score.ts';
 export { withChanges } from './assembly/relaxations.ts';
 export type * from './assembly/verdict.ts';
-export { canonicalQuestion, contentHash, normaliseWording, sameKey } from './content-hash.ts';
+export { canonicalQuestion, contentHash, keyHash, normaliseWording, sameKey } from './content-hash.ts';
 export { drawableDigest } from './drawable-digest.ts';
 export { formsReport } from './forms-report.ts';
 export type { Counts, FormReport, FormsReport } from './forms-report.ts';

@@ -1,4 +1,5 @@
 import { accessRoutes } from './access.ts';
+import { bankImportRoutes } from './bank-imports.ts';
 import { certificateRoutes } from './certificates.ts';
 import { employmentRoutes } from './employment.ts';
 import { examRoutes } from './exams.ts';
@@ -22,6 +23,7 @@ import { secondFactorRoutes } from './second-factor.ts';
 import { sittingRoutes } from './sittings.ts';
 
 export * from './access.ts';
+export * from './bank-imports.ts';
 export * from './certificates.ts';
 export * from './employment.ts';
 export * from './errors.ts';
@@ -65,6 +67,7 @@ export const api = {
   questionBanks: questionBankRoutes,
   questionMedia: questionMediaRoutes,
   questions: questionRoutes,
+  bankImports: bankImportRoutes,
   exams: examRoutes,
   paperTrials: paperTrialRoutes,
   sittings: sittingRoutes,

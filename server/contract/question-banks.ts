@@ -1,9 +1,9 @@
-/** Question banks: import with a verdict per row, what is in a bank, practice questions. */
+/** Question banks: what is in a bank, practice questions. Imports have a table of their own (bank-imports.ts). */
 import { choiceSchema, mediaSchema, optionSchema, poolSchema, questionTypeSchema } from '@kuangan/question-banks/contract';
 import * as z from 'zod';
 import { bankLevels, questionQuerySchema, questionRowSchema } from './question-shapes.ts';
 import { routeTable } from './routes.ts';
-import { abilitiesSchema, idSchema, importCountsSchema, importRowSchema, instantSchema } from './shapes.ts';
+import { abilitiesSchema, idSchema } from './shapes.ts';
 
 export const questionBankSchema = z.object({
   id: idSchema,
@@ -25,20 +25,6 @@ export const questionBankSchema = z.object({
 });
 export type QuestionBank = z.infer<typeof questionBankSchema>;
 
-export const bankImportSchema = z.object({
-  id: idSchema,
-  bankId: idSchema,
-  fileName: z.string(),
-  uploadedAt: instantSchema,
-  committedAt: instantSchema.nullable(),
-  counts: importCountsSchema.extend({ alreadyThere: z.int() }),
-  rows: z.array(importRowSchema.extend({
-    /** What would be stored, for the eye of the clerk; no key for pool exam. */
-    question: z.object({ type: questionTypeSchema, stem: z.string(), options: z.array(optionSchema) }).nullable(),
-  })),
-});
-export type BankImport = z.infer<typeof bankImportSchema>;
-
 /** A practice question with its key: only of pool practice. */
 export const practiceQuestionSchema = z.object({
   id: idSchema, type: questionTypeSchema, caseStem: z.string(), stem: z.string(), options: z.array(optionSchema), media: z.array(mediaSchema),
@@ -47,11 +33,6 @@ export const practiceQuestionSchema = z.object({
 export type PracticeQuestion = z.infer<typeof practiceQuestionSchema>;
 
 const bankParams = z.object({ bankId: idSchema });
-const importParams = z.object({ importId: idSchema });
-const workbookRefusals = [
-  'workbook/too-large', 'workbook/not-a-workbook', 'workbook/old-format', 'workbook/encrypted', 'workbook/macros',
-  'workbook/broken', 'workbook/bomb', 'workbook/empty', 'workbook/columns', 'import/too-many-rows', 'import/too-heavy',
-] as const;
 
 export const questionBankRoutes = routeTable({
   listBanks: { method: 'GET', path: '/api/question-banks', summary: 'Question banks within scope.', output: z.object({ banks: z.array(questionBankSchema) }), errors: [] },
@@ -70,19 +51,6 @@ export const questionBankRoutes = routeTable({
     params: bankParams, query: questionQuerySchema,
     /** `total` counts what the filter finds; null on every page but the first. */
     output: z.object({ questions: z.array(questionRowSchema), total: z.int().nullable(), next: z.string().nullable() }), errors: [],
-  },
-  uploadImport: {
-    method: 'POST', path: '/api/question-banks/:bankId/imports', summary: 'Read an .xlsx and show what would be taken, row by row; stores no question yet.',
-    params: bankParams, upload: true, output: bankImportSchema, errors: workbookRefusals,
-  },
-  readImport: { method: 'GET', path: '/api/question-bank-imports/:importId', summary: 'An import with its rows.', params: importParams, output: bankImportSchema, errors: [] },
-  commitImport: {
-    method: 'POST', path: '/api/question-bank-imports/:importId/commit', summary: 'Store all rows that can be taken, or nothing.',
-    params: importParams,
-    /** Refused rows are left out only when the clerk says so. */
-    body: z.object({ leaveOutRefused: z.boolean() }),
-    output: z.object({ added: z.int(), alreadyThere: z.int(), leftOut: z.int() }),
-    errors: ['import/rows-refused', 'import/nothing-to-take', 'import/already-committed', 'question-bank/quota'],
   },
   readTemplate: {
     method: 'GET', path: '/api/question-template', summary: 'An empty .xlsx with the columns an import reads, base64.',

@@ -1,4 +1,5 @@
 import { openWorkbook } from '@kuangan/question-banks/formats';
+import { BankDesk } from '../support/bank-desk.ts';
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, password, type Side } from '../support/city.ts';
 import { syntheticResidentId } from '../support/resident-ids.ts';
@@ -236,9 +237,9 @@ it('the templates are read as they are handed out: every column is known', async
   const header = opened.ok ? opened.sheets[0]!.rows[0]!.cells : [];
   expect(noteCodes(await uploadWith([...header], ['张三', syntheticResidentId(serial++), '', '初中', '练习煤矿', '瓦斯检查工', '13911115555', '煤矿瓦斯检查作业']))).toEqual([[]]);
   const { body: questions } = await clerk.call('questionBanks.readTemplate');
-  const read = await clerk.call('questionBanks.uploadImport', { params: { bankId: side.session.bankId }, file: fileOf(Buffer.from(questions.base64, 'base64')) });
+  const read = await new BankDesk(clerk).upload(side.session.bankId, fileOf(Buffer.from(questions.base64, 'base64')));
   // known columns and no row: empty, not a lack of columns
-  expect(read.body.code).toBe('workbook/empty');
+  expect(read.fault?.code).toBe('workbook/empty');
 });
 
 it('a roster learns of another institution’s candidate that he cannot be enrolled, not when or where he sits, nor what else is registered of him', async () => {

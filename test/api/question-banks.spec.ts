@@ -1,4 +1,5 @@
 import { openWorkbook } from '@kuangan/question-banks/formats';
+import { BankDesk } from '../support/bank-desk.ts';
 import type { Caller } from '../support/caller.ts';
 import { approveImport } from '../support/approving.ts';
 import { City, makeSide, type Side } from '../support/city.ts';
@@ -33,13 +34,8 @@ async function bank(pool: 'exam' | 'practice' = 'exam', operationItem = item): P
   return body.id;
 }
 
-async function upload(bankId: string, rows: string[][]) {
-  const { status, body } = await clerk.call('questionBanks.uploadImport', { params: { bankId }, file: await workbook(questionHeader, rows) });
-  expect({ status, code: body.code }).toEqual({ status: 200, code: undefined });
-  return body;
-}
-
-const commit = (importId: string, leaveOutRefused = false) => clerk.call('questionBanks.commitImport', { params: { importId }, body: { leaveOutRefused } });
+const upload = async (bankId: string, rows: string[][]) => new BankDesk(clerk).upload(bankId, await workbook(questionHeader, rows));
+const commit = (importId: string, leaveOutRefused = false) => new BankDesk(clerk).commit(importId, leaveOutRefused);
 /** Stored, and published by a second person. */
 async function published(importId: string): Promise<void> {
   await commit(importId, true);
@@ -49,22 +45,29 @@ const stored = async (bankId: string): Promise<number> => Number((await city.sql
 
 describe('a file that is refused whole', () => {
   it.each([
-    ['nothing of a workbook', () => fileOf(Buffer.from('题目,答案')), 422, 'workbook/not-a-workbook'],
-    ['an old .xls', () => fileOf(Buffer.concat([Buffer.from('D0CF11E0A1B11AE1', 'hex'), Buffer.alloc(2000)])), 422, 'workbook/old-format'],
-    ['a locked one', () => fileOf(Buffer.concat([Buffer.from('D0CF11E0A1B11AE1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le'), Buffer.alloc(2000)])), 422, 'workbook/encrypted'],
-    ['one cut off', async () => fileOf(new Uint8Array(await (await workbook(questionHeader, [singleChoice('问')])).arrayBuffer()).slice(0, 3000)), 422, 'workbook/broken'],
-    ['one over 20 MB', () => fileOf(Buffer.alloc(20 * 1024 * 1024 + 1)), 413, 'workbook/too-large'],
-    ['one without rows', () => workbook(questionHeader, []), 422, 'workbook/empty'],
-  ])('%s', async (_what, file, status, code) => {
+    ['nothing of a workbook', () => fileOf(Buffer.from('题目,答案')), 'workbook/not-a-workbook'],
+    ['an old .xls', () => fileOf(Buffer.concat([Buffer.from('D0CF11E0A1B11AE1', 'hex'), Buffer.alloc(2000)])), 'workbook/old-format'],
+    ['a locked one', () => fileOf(Buffer.concat([Buffer.from('D0CF11E0A1B11AE1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le'), Buffer.alloc(2000)])), 'workbook/encrypted'],
+    ['one cut off', async () => fileOf(new Uint8Array(await (await workbook(questionHeader, [singleChoice('问')])).arrayBuffer()).slice(0, 3000)), 'workbook/broken'],
+    ['one without rows', () => workbook(questionHeader, []), 'workbook/empty'],
+  ])('%s', async (_what, file, code) => {
     const bankId = await bank();
-    const answer = await clerk.call('questionBanks.uploadImport', { params: { bankId }, file: await file() });
+    const read = await new BankDesk(clerk).upload(bankId, await file());
+    expect(read).toMatchObject({ state: 'refused', fault: { code }, rows: [] });
+    expect(await city.sql('SELECT 1 FROM bank_import WHERE bank_id = $1 AND file_bytes IS NOT NULL', [bankId])).toHaveLength(0);
+    expect(await commit(read.id, true)).toMatchObject({ status: 409, body: { code: 'import/state', details: { state: 'refused' } } });
+  });
+
+  it.each([['over 20 MB', () => fileOf(Buffer.alloc(20 * 1024 * 1024 + 1)), 413, 'workbook/too-large'], ['empty', () => fileOf(Buffer.alloc(0)), 422, 'workbook/empty']])('%s is refused at once', async (_what, file, status, code) => {
+    const bankId = await bank();
+    const answer = await clerk.call('bankImports.uploadImport', { params: { bankId }, file: file() });
     expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
     expect(await city.sql('SELECT 1 FROM bank_import WHERE bank_id = $1', [bankId])).toHaveLength(0);
   });
 
   it('with other columns says which are missing and which were found', async () => {
-    const answer = await clerk.call('questionBanks.uploadImport', { params: { bankId: await bank() }, file: await workbook(['试题类型', '题目内容', '分值'], [['单选题', '问', '1']]) });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'workbook/columns', details: { missing: ['题目答案'], found: expect.arrayContaining(['分值']) } } });
+    const read = await new BankDesk(clerk).upload(await bank(), await workbook(['试题类型', '题目内容', '分值'], [['单选题', '问', '1']]));
+    expect(read.fault).toMatchObject({ code: 'workbook/columns', details: { missing: ['题目答案'], found: expect.arrayContaining(['分值']) } });
   });
 });
 
@@ -72,11 +75,11 @@ describe('an import', () => {
   it('with refused rows stores nothing until they are left out expressly', async () => {
     const bankId = await bank();
     const read = await upload(bankId, [singleChoice(stem()), singleChoice(stem(), 'E'), ['填空题', stem(), '', '瓦斯', '']]);
-    expect(read.rows.map(({ row, verdict }) => [row, verdict])).toEqual([[2, 'taken'], [3, 'refused'], [4, 'refused']]);
-    expect(read.counts).toEqual({ taken: 1, mended: 0, refused: 2, alreadyThere: 0 });
+    expect(read.rows.map(({ row, becomes }) => [row, becomes])).toEqual([[2, 'taken'], [3, 'refused'], [4, 'refused']]);
+    expect(read.counts).toMatchObject({ taken: 1, mended: 0, refused: 2, alreadyThere: 0 });
     expect(await commit(read.id)).toMatchObject({ status: 409, body: { code: 'import/rows-refused', details: { count: 2 } } });
     expect(await stored(bankId)).toBe(0);
-    expect(await commit(read.id, true)).toMatchObject({ status: 200, body: { added: 1, alreadyThere: 0, leftOut: 2 } });
+    expect(await commit(read.id, true)).toMatchObject({ status: 200, body: { outcome: { added: 1, alreadyThere: 0, leftOut: 2 } } });
     expect(await stored(bankId)).toBe(1);
   });
 
@@ -96,12 +99,15 @@ describe('an import', () => {
 
   it('of the same file again adds nothing', async () => {
     const bankId = await bank();
-    const rows = [singleChoice(stem()), singleChoice(stem())];
-    await commit((await upload(bankId, rows)).id);
-    const again = await upload(bankId, rows);
-    expect(again.counts).toEqual({ taken: 0, mended: 0, refused: 0, alreadyThere: 2 });
+    const file = await workbook(questionHeader, [singleChoice(stem()), singleChoice(stem())]);
+    const first = await new BankDesk(clerk).upload(bankId, file);
+    expect(first.sameFileCommittedAt).toBeNull();
+    await commit(first.id);
+    const again = await new BankDesk(clerk).upload(bankId, file);
+    expect(again.counts).toMatchObject({ taken: 0, mended: 0, refused: 0, alreadyThere: 2 });
+    expect(again.sameFileCommittedAt).toMatch(/^2026-11-25T/);
     expect(again.rows[0]!.notes).toContainEqual({ code: 'already-there', detail: '' });
-    expect(await commit(again.id)).toMatchObject({ status: 200, body: { added: 0, alreadyThere: 2, leftOut: 0 } });
+    expect(await commit(again.id)).toMatchObject({ status: 200, body: { outcome: { added: 0, alreadyThere: 2, leftOut: 0 } } });
     expect(await stored(bankId)).toBe(2);
   });
 
@@ -110,7 +116,7 @@ describe('an import', () => {
     const wording = stem();
     await commit((await upload(bankId, [singleChoice(wording, 'B')])).id);
     const read = await upload(bankId, [singleChoice(wording, 'C')]);
-    expect(read.rows[0]).toMatchObject({ verdict: 'refused', notes: expect.arrayContaining([{ code: 'other-key-in-bank', detail: '' }]) });
+    expect(read.rows[0]).toMatchObject({ becomes: 'refused', notes: expect.arrayContaining([{ code: 'other-key-in-bank', detail: '' }]) });
   });
 
   it('refuses a question that serves the other purpose, whichever bank it stands in', async () => {
@@ -118,7 +124,7 @@ describe('an import', () => {
     await commit((await upload(await bank('practice'), [singleChoice(wording)])).id);
     const examBank = await bank('exam');
     const read = await upload(examBank, [singleChoice(wording)]);
-    expect(read.rows[0]).toMatchObject({ verdict: 'refused', notes: expect.arrayContaining([{ code: 'other-pool', detail: 'practice' }]) });
+    expect(read.rows[0]).toMatchObject({ becomes: 'refused', notes: expect.arrayContaining([{ code: 'other-pool', detail: 'practice' }]) });
   });
 
   it('decides again at commit what stands in the banks by then', async () => {
@@ -126,6 +132,7 @@ describe('an import', () => {
     const practice = await upload(await bank('practice'), [singleChoice(wording)]);
     const exam = await upload(await bank('exam'), [singleChoice(wording)]);
     expect(await commit(practice.id)).toMatchObject({ status: 200 });
+    expect((await commit(exam.id)).body).toMatchObject({ state: 'ready', fault: { code: 'import/banks-changed', details: { rows: 1 } }, counts: { taken: 0, refused: 1 }, outcome: null });
     expect(await commit(exam.id)).toMatchObject({ status: 409, body: { code: 'import/rows-refused' } });
   });
 
@@ -142,7 +149,7 @@ describe('a bank for exams', () => {
     const bankId = await bank('exam');
     const wording = stem();
     const read = await upload(bankId, [[...singleChoice(`${wording}甲`, 'b')], ['单选题', `${wording}乙(B)。`, 'A.0.5%**B.1.0%', 'B', `解析-${wording}`], ['单选题', `${wording}丙(B)。`, 'A.0.5%**B.1.0%', 'A', '']]);
-    const answers = [read, (await clerk.call('questionBanks.readImport', { params: { importId: read.id } })).body, (await commit(read.id, true)).body, (await clerk.call('questionBanks.listQuestions', { params: { bankId }, query: {} })).body];
+    const answers = [read, (await clerk.call('bankImports.readImport', { params: { importId: read.id } })).body, (await commit(read.id, true)).body, (await clerk.call('questionBanks.listQuestions', { params: { bankId }, query: {} })).body];
     for (const answer of answers) expect(JSON.stringify(answer)).not.toMatch(/解析-|\(B\)|"(?:answerKey|answer_key|explanation)"|"key":"B","(?!text)|"detail":"[bB(]/);
     await approveImport(city, second, read.id);
     const exported = await clerk.call('questionBanks.exportBank', { params: { bankId } });

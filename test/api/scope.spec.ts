@@ -81,7 +81,6 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'grants.recordDeparture': { accountId, reason },
   'exams.liftWait': { reason },
   'questionBanks.createBank': { institutionId, title: '题库', operationItem: '煤矿瓦斯检查作业', pool: 'exam' },
-  'questionBanks.commitImport': { leaveOutRefused: true },
   'questions.createQuestion': { classification: unfiled, content: question },
   'questions.reviseQuestion': { content: question, reason },
   'questions.changeDraft': { content: question, version: 1 },
@@ -98,6 +97,11 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'questions.previewClauseEnd': { organisationId, title: '煤矿安全规程', clause: null, endedOn: '2026-12-01' },
   'questions.stateClauseEnd': { organisationId, title: '煤矿安全规程', clause: null, endedOn: '2026-12-01', note: '公告' },
   'questions.withdrawClauseEnd': { reason },
+  'bankImports.mendRow': { version: 0, changes: { answer: 'A' } },
+  'bankImports.restoreRow': { version: 0 },
+  'bankImports.leaveOutRow': { version: 0, leftOut: true },
+  'bankImports.mendAlike': { note: 'duplicate' },
+  'bankImports.commitImport': { leaveOutRefused: true },
   'exams.planSession': { institutionId, bankId, roomId, seats: 1, startsAt: soon, lateEntryMinutes: 30, blueprint },
   'exams.commitRoster': { leaveOutRefused: true },
   'exams.declareRetraining': { sheet: '名单', row: 2, endedOn: '2026-11-20', reason },
@@ -147,13 +151,13 @@ beforeAll(async () => {
   const now = new Date();
   const [rosterId, importId, inquiryId, personImportId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   await city.sql("INSERT INTO roster (id, session_id, file_name, uploaded_at, uploaded_by, reading_sealed) VALUES ($1,$2,'名单.xlsx',$3,$4,'x')", [rosterId, north.session.id, now, north.clerkAccountId]);
-  await city.sql("INSERT INTO bank_import (id, bank_id, file_name, file_hash, uploaded_at, uploaded_by, reading) VALUES ($1,$2,'题库.xlsx','x',$3,$4,'{}')", [importId, north.session.bankId, now, north.clerkAccountId]);
+  await city.sql("INSERT INTO bank_import (id, bank_id, file_name, file_hash, state, uploaded_at, uploaded_by) VALUES ($1,$2,'题库.xlsx','x','ready',$3,$4)", [importId, north.session.bankId, now, north.clerkAccountId]);
   await city.sql("INSERT INTO person_import (id, organisation_id, file_name, file_hash, state, uploaded_at, uploaded_by) VALUES ($1,$2,'花名册.xlsx','x','committed',$3,$4)", [personImportId, north.institutionId, now, north.clerkAccountId]);
   await city.sql("INSERT INTO mark_inquiry (id, sitting_id, question, asked_at) VALUES ($1,$2,'为什么?',$3)", [inquiryId, gradedId, now]);
   northern = {
     organisationId: north.institutionId, supervisedBy: north.regulatorId,
     institutionId: north.institutionId, roomId: north.roomId, personId: north.miner.id, sessionId: north.session.id, bankId: north.session.bankId, sittingId: north.sittingId,
-    rosterId, importId, personImportId, inquiryId, siteId: north.siteId, passId: await city.theoryPass(gradedId), signInId: (await (await city.as(north.clerk)).call('access.me')).body.signInId,
+    rosterId, importId, place: '1', personImportId, inquiryId, siteId: north.siteId, passId: await city.theoryPass(gradedId), signInId: (await (await city.as(north.clerk)).call('access.me')).body.signInId,
   };
   const claim = { subject: 'education' as const, wrong: '写成了初中', right: '是中专' };
   northern.correctionId = (await (await city.as(north.miner)).call('personFile.askCorrection', { params: { personId: north.miner.id }, body: claim })).body.id;
@@ -238,7 +242,7 @@ function bodyFor(name: RouteName, ids: Record<string, string>): unknown {
   return body && Object.fromEntries(Object.entries(body).map(([field, value]) => [field, typeof value === 'string' && /^<\w+>$/.test(value) ? ids[value.slice(1, -1)] : value]));
 }
 
-const nothing = () => Object.fromEntries(Object.keys(northern).map((field) => [field, randomUUID()]));
+const nothing = () => Object.fromEntries(Object.keys(northern).map((field) => [field, field === 'place' ? '1' : randomUUID()]));
 /** How many rows every table holds: what is refused has written nothing anywhere. The sequencer seals at its own pace. */
 const countOf = async (): Promise<string> => {
   const tables = await city.sql<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'ledger_checkpoint' ORDER BY 1");

@@ -1,3 +1,4 @@
+import { BankDesk } from '../support/bank-desk.ts';
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, type Side } from '../support/city.ts';
 import { syntheticResidentId } from '../support/resident-ids.ts';
@@ -25,9 +26,9 @@ describe('a file', () => {
   it('of more rows than are taken at once is refused, naming rows and limit', async () => {
     const rows = Array.from({ length: 5_001 }, (_, n) => [`考生${n}`, '140500198503070001']);
     expect(await uploadRoster({ 名单: [['姓名', '身份证号'], ...rows] })).toMatchObject({ status: 422, body: { code: 'import/too-many-rows', details: { rows: 5_002, limit: 5_000 } } });
-    const questions = Array.from({ length: 20_001 }, (_, n) => ['单选题', `第${n}题( )`, 'A.甲**B.乙', 'A']);
-    const bank = await clerk.call('questionBanks.uploadImport', { params: { bankId: side.session.bankId }, file: await workbookOf({ 题库: [bankHeader, ...questions] }) });
-    expect(bank).toMatchObject({ status: 422, body: { code: 'import/too-many-rows', details: { limit: 20_000 } } });
+    const questions = Array.from({ length: 60_001 }, (_, n) => ['单选题', `第${n}题( )`, 'A.甲**B.乙', 'A']);
+    const bank = await new BankDesk(clerk).upload(side.session.bankId, await workbookOf({ 题库: [bankHeader, ...questions] }));
+    expect(bank.fault).toMatchObject({ code: 'import/too-many-rows', details: { rows: 60_002, limit: 60_000 } });
   });
 
   it('with a sheet that is no roster shows that sheet as refused, and takes the other only when that is said', async () => {
@@ -40,8 +41,8 @@ describe('a file', () => {
 
   it('with a sheet that is no bank shows that sheet as refused', async () => {
     const file = await workbookOf({ 题库: [bankHeader, ['判断题', '瓦斯是无色的。', '', '正确']], 说明: [['填表说明'], ['请勿改动']] });
-    const { body } = await clerk.call('questionBanks.uploadImport', { params: { bankId: side.session.bankId }, file });
-    expect(body.rows.map(({ sheet, verdict, notes }) => [sheet, verdict, notes.map(({ code }) => code)])).toEqual([['题库', 'taken', []], ['说明', 'refused', ['sheet-skipped']]]);
+    const body = await new BankDesk(clerk).upload(side.session.bankId, file);
+    expect(body.rows.map(({ sheet, becomes, notes }) => [sheet, becomes, notes.map(({ code }) => code)])).toEqual([['题库', 'taken', []], ['说明', 'refused', ['sheet-skipped']]]);
   });
 
   it('being read holds up nobody: another asker is answered before it has been read', async () => {

@@ -45,7 +45,7 @@ describe('a workbook that cannot be read is refused with a sentence, and nothing
     await clerk.pick(await file());
     const alert = clerk.page.getByRole('alert').filter({ hasText: sentence });
     await alert.waitFor();
-    expect(await hall.city.sql('SELECT 1 FROM bank_import')).toEqual([]);
+    expect(await hall.city.sql('SELECT 1 FROM bank_import_row')).toEqual([]);
   });
 });
 

@@ -32,6 +32,7 @@ const questionNotes = {
   'no-bracket': '单选题的题干里没有填空的括号。可以导入，请看一下题干是否完整。',
   'stem-number-unclear': { detailed: '题目开头的“{{detail}}”可能是序号，也可能是题目的一部分，没有改动。', plain: '题目开头可能有序号，没有改动。' },
   'difficulty-unread': { detailed: '难度“{{detail}}”不是 1 到 5 的数字，难度留空。', plain: '难度不是 1 到 5 的数字，难度留空。' },
+  'text-unread': { detailed: '这一段（{{detail}}）不属于任何一道题，没有读取。是标题、说明的可以不管；是题目的，请核对题号和写法。', plain: '这一段文字不属于任何一道题，没有读取。是标题、说明的可以不管；是题目的，请核对题号和写法。' },
   'sheet-skipped': { detailed: '这张工作表缺少列（{{detail}}），整张没有读。要用请改好列名再上传；不要的可以略过。', plain: '这张工作表的列不对，整张没有读。' },
   'no-type': '没有写试题类型。请填单选题、多选题、判断题、填空题、排序题或简答题。',
   'type-not-supported': { detailed: '试题类型“{{detail}}”不能在这里考。可用的有单选题、多选题、判断题、填空题（答案是数）、排序题、简答题。', plain: '这种试题类型不能在这里考。可用的有单选题、多选题、判断题、填空题（答案是数）、排序题、简答题。' },
@@ -72,15 +73,15 @@ const questionNotes = {
   'character-unreadable': '这道题有公式或特殊符号，读不成文字。请改写成文字，或者贴成图片。',
   'entry-not-a-question': { detailed: '这一条不是一道题（{{detail}}）。请核对文件。', plain: '这一条不是一道题。请核对文件。' },
   'case-without-text': '案例题没有写案例内容。请补上。',
-  duplicate: { detailed: '与前面的题重复（{{detail}}）。请删去一道。', plain: '与前面的题重复。请删去一道。' },
-  contradiction: { detailed: '与前面的题一样，但答案不同（{{detail}}）。请核对后只留一道。', plain: '与前面的题一样，但答案不同。请核对后只留一道。' },
+  duplicate: { detailed: '与前面的题重复（{{detail}}）。这一行可以不导入。', plain: '与前面的题重复。这一行可以不导入。' },
+  contradiction: { detailed: '与前面的题一样，但答案不同（{{detail}}）。请核对，错的那一行不导入。', plain: '与前面的题一样，但答案不同。请核对，错的那一行不导入。' },
 } as const satisfies Record<ImportNoteCode, NoteText>;
 
 /** What the server adds when it holds the rows against the banks. */
 const bankNotes = {
   'employer-changed': '预览之后工作单位变了（单位已结束、改名，或不在您的管理范围内）。请重新上传这份花名册再核对。',
   'already-there': '题库里已经有这道题，不会重复加入。',
-  'other-key-in-bank': '题库里有这道题，但答案不同。请核对哪个对，再改文件。',
+  'other-key-in-bank': '题库里有这道题，但答案不同。请核对哪个对：题库对，改这一行；这一行对，先改题库。',
   'other-pool': '这道题已用于另一种用途的题库。同一道题不能既用于考试又用于练习。',
   'other-operation-item': { detailed: '这一行的作业种类是“{{detail}}”，与题库的操作项目不同。请确认放对了题库。', plain: '这一行的作业种类与题库的操作项目不同。请确认放对了题库。' },
 } as const satisfies Record<string, NoteText>;

@@ -13,23 +13,25 @@ interface WorkbookUploadProps<T> {
   /** Which columns the sheet has; shown below the button. */
   hint: ReactNode;
   disabled?: boolean;
+  /** Endings of the files taken, where it is not .xlsx alone, and what is said of another file. */
+  taken?: { endings: readonly string[]; otherwise: string };
   send: (file: File) => Promise<T>;
   onRead: (preview: T) => void;
 }
 
 /** Picks an .xlsx and sends it; a file that cannot be read is refused before it travels. Nothing is stored by this. */
-export function WorkbookUpload<T>({ label, hint, disabled, send, onRead }: WorkbookUploadProps<T>) {
+export function WorkbookUpload<T>({ label, hint, disabled, taken, send, onRead }: WorkbookUploadProps<T>) {
   const [early, setEarly] = useState<keyof typeof refusals | null>(null);
   const upload = useMutation({ mutationFn: send, onSuccess: onRead });
   const slow = useSlow(upload.isPending);
   return (
     <div className="desk-upload">
       <Upload
-        accept=".xlsx"
+        accept={taken?.endings.join(',') ?? '.xlsx'}
         showUploadList={false}
         disabled={disabled === true || upload.isPending}
         beforeUpload={(file) => {
-          const code = refusedEarly(file);
+          const code = refusedEarly(file, taken?.endings);
           setEarly(code);
           upload.reset();
           if (code === null) upload.mutate(file);
@@ -46,7 +48,7 @@ export function WorkbookUpload<T>({ label, hint, disabled, send, onRead }: Workb
           {t('upload.reading', { name: upload.variables?.name ?? '' })}
         </div>
       )}
-      {early && <Alert role="alert" type="error" showIcon className="desk-alert" title={sentence(early)} />}
+      {early && <Alert role="alert" type="error" showIcon className="desk-alert" title={early === 'workbook/not-a-workbook' && taken ? taken.otherwise : sentence(early)} />}
       <RefusalAlert error={upload.error} />
     </div>
   );

@@ -11,6 +11,8 @@ import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { Rows } from '../desk/rows.tsx';
 import { WorkbookUpload } from '../desk/workbook-upload.tsx';
 import { poolWords, typeWords } from '../desk/words.ts';
+import { RecentImports } from './bank-import/recent-imports.tsx';
+import { sendFile } from './bank-import/send-file.ts';
 import { countsInWords } from './banks-page.tsx';
 import { QuestionText } from './question-text.tsx';
 import { TemplateButton } from './template-button.tsx';
@@ -42,9 +44,11 @@ export function BankPage() {
       <WorkbookUpload
         label={ti('bank.import')}
         hint={<>{ti('bank.import.hint')} <TemplateButton read={() => api.questionBanks.readTemplate()} /></>}
-        send={(file) => api.questionBanks.uploadImport({ params: { bankId }, file })}
+        taken={{ endings: ['.xlsx', '.docx', '.txt', '.json'], otherwise: ti('bank.import.otherwise') }}
+        send={(file) => sendFile(bankId, file)}
         onRead={(preview) => void navigate(`/desk/institution/imports/${preview.id}`)}
       />
+      <RecentImports bankId={bankId} />
       <Questions bankId={bankId} />
     </>
   );

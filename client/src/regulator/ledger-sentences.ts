@@ -109,6 +109,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'people/exam-room-changed': (f) => `修改考场：座位由 ${fact(f, 'from')} 个改为 ${fact(f, 'to')} 个${f['renamed'] === true ? '，改了名称' : ''}`,
   'people/exam-room-closed': () => '停用考场',
   'question-banks/import-committed': (f) => `导入试题：新加入 ${fact(f, 'added')} 题，已有 ${fact(f, 'alreadyThere')} 题，略过 ${fact(f, 'leftOut')} 行`,
+  'question-banks/import-mended': (f) => `导入前${{ mended: '改正', restored: '恢复原样', 'left-out': '不导入', 'taken-back': '重新列入' }[fact(f, 'what')] ?? '改动'} ${fact(f, 'rows')} 行试题`,
   'exams/session-planned': (f) => `安排考试：${fact(f, 'startsAt')} 开考，${fact(f, 'seats')} 个座位${f['practice'] === true ? '，练习用' : ''}`,
   'exams/roster-committed': (f) => `按名单报名：${fact(f, 'enrolled')} 人报名，略过 ${fact(f, 'leftOut')} 行`,
   'exams/candidate-enrolled': (f) => `报名，${fact(f, 'seat')} 号座位${f['resit'] === true ? '，补考' : ''}${fact(f, 'retrainedOn') === '' ? '' : `，重新培训（${fact(f, 'retrainedOn')} 结束）后第一次考`}${fact(f, 'overrideId') === '' ? '' : '，经批准准予报考'}`,

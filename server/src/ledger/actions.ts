@@ -78,6 +78,7 @@ export interface LedgerActions {
   'question-banks/bank-layered': { aboveId: string | null; lowerQuota: number | null };
   'question-banks/clause-end-stated': { endedOn: string; found: number; frozen: number };
   'question-banks/clause-end-withdrawn': { released: number };
+  'question-banks/import-mended': { what: 'mended' | 'restored' | 'left-out' | 'taken-back'; rows: number; place?: number };
   'exams/session-planned': { startsAt: string; seats: number; bankId: string; practice: boolean };
   'exams/session-paper-short': { missing: { type: string; wanted: number; available: number }[] };
   'exams/roster-committed': { enrolled: number; leftOut: number };

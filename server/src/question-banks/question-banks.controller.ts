@@ -2,7 +2,6 @@ import { Controller } from '@nestjs/common';
 import { questionBankRoutes } from '../../contract/question-banks.ts';
 import { Serve, type Asked, type Serves } from '../platform/binding/serve.ts';
 import { questionTemplate } from './question-template.ts';
-import { BankImports } from './bank-imports.ts';
 import { questionBanksRights } from './question-banks.policy.ts';
 import { QuestionLists } from './question-lists.ts';
 import { QuestionBanks } from './question-banks.ts';
@@ -11,7 +10,6 @@ import { QuestionBanks } from './question-banks.ts';
 export class QuestionBanksController implements Serves<typeof questionBankRoutes> {
   constructor(
     private readonly banks: QuestionBanks,
-    private readonly imports: BankImports,
     private readonly lists: QuestionLists,
   ) {}
 
@@ -28,21 +26,6 @@ export class QuestionBanksController implements Serves<typeof questionBankRoutes
   @Serve(questionBankRoutes.listQuestions, questionBanksRights.listQuestions)
   listQuestions({ params, query }: Asked<typeof questionBankRoutes.listQuestions>) {
     return this.lists.list(params.bankId, query);
-  }
-
-  @Serve(questionBankRoutes.uploadImport, questionBanksRights.uploadImport)
-  uploadImport({ actor, params, file }: Asked<typeof questionBankRoutes.uploadImport>) {
-    return this.imports.upload(params.bankId, file, actor);
-  }
-
-  @Serve(questionBankRoutes.readImport, questionBanksRights.readImport)
-  readImport({ params }: Asked<typeof questionBankRoutes.readImport>) {
-    return this.imports.read(params.importId);
-  }
-
-  @Serve(questionBankRoutes.commitImport, questionBanksRights.commitImport)
-  commitImport({ actor, params, body }: Asked<typeof questionBankRoutes.commitImport>) {
-    return this.imports.commit(params.importId, body.leaveOutRefused, actor);
   }
 
   @Serve(questionBankRoutes.readTemplate, questionBanksRights.readTemplate)

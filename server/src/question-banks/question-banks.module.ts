@@ -1,11 +1,14 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
-import { BankImports } from './bank-imports.ts';
 import { ClauseDays } from './clause-days.ts';
 import { ClauseEnds } from './clause-ends.ts';
 import { ImportApprovals } from './import-approvals.ts';
 import { Layers } from './layers.ts';
 import { QuestionApprovals } from './question-approvals.ts';
+import { BankImportsController } from './imports/bank-imports.controller.ts';
+import { BankImports } from './imports/bank-imports.ts';
+import { ImportRunner } from './imports/import-runner.ts';
+import { RowMends } from './imports/row-mends.ts';
 import { QuestionBanksController } from './question-banks.controller.ts';
 import { QuestionBanks } from './question-banks.ts';
 import { QuestionMediaController } from './question-media.controller.ts';
@@ -22,8 +25,8 @@ import { RevisionMoves } from './revision-moves.ts';
 const keeper = "ARRAY[o.id] AS institution, CASE WHEN o.kind = 'regulator' THEN ARRAY[o.id] ELSE '{}' END AS organisation FROM question_bank b JOIN organisation o ON o.id = b.institution_id";
 
 @Module({
-  controllers: [QuestionBanksController, QuestionMediaController, QuestionsController],
-  providers: [QuestionBanks, BankImports, ClauseDays, ClauseEnds, ImportApprovals, Layers, QuestionApprovals, QuestionFiling, QuestionHolding, QuestionLists, QuestionMedia, QuestionReading, QuestionWriting, RevisionMoves],
+  controllers: [BankImportsController, QuestionBanksController, QuestionMediaController, QuestionsController],
+  providers: [QuestionBanks, BankImports, ClauseDays, ClauseEnds, ImportApprovals, ImportRunner, Layers, QuestionApprovals, QuestionFiling, QuestionHolding, QuestionLists, QuestionMedia, QuestionReading, QuestionWriting, RevisionMoves, RowMends],
   exports: [QuestionBanks],
 })
 export class QuestionBanksModule implements OnModuleInit {

@@ -14,7 +14,9 @@ export const questionBanksRights = rightsOf('question-banks', {
   exportBank: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bank },
   // 导入: read first, stored only when the clerk says so
   uploadImport: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bank },
+  listImports: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bank },
   readImport: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bankImport },
+  mendImport: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bankImport },
   commitImport: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bankImport },
   // 图片、视频: the hash, told with the question alone, is the right to see it
   uploadMedia: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bank },

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Ledger } from '../../../ledger/index.ts';
-import { Clock, dayInShanghai } from '../../../platform/clock.ts';
+import { type Clock, dayInShanghai } from '../../../platform/clock.ts';
 import type { Keys } from '../../../platform/keys.ts';
 import type { Guesses } from '../../persons/guesses.ts';
 import type { Keepers } from '../../persons/keepers.ts';
@@ -17,19 +17,6 @@ export interface Workshop {
   index: PersonIndex;
   keepers: Keepers;
   guesses: Guesses;
-}
-
-/** The server's clock, told at the start of each piece of work and running on from there. */
-export class ToldClock extends Clock {
-  private lead = 0;
-
-  tell(now: number): void {
-    this.lead = now - Date.now();
-  }
-
-  now(): Date {
-    return new Date(Date.now() + this.lead);
-  }
 }
 
 export const today = (shop: Workshop): string => dayInShanghai(shop.clock.now());
