@@ -45,7 +45,8 @@ const stored = async (bankId: string): Promise<number> => Number((await city.sql
 
 describe('a file that is refused whole', () => {
   it.each([
-    ['nothing of a workbook', () => fileOf(Buffer.from('题目,答案')), 'workbook/not-a-workbook'],
+    ['text without a question', () => fileOf(Buffer.from('题目,答案')), 'document/empty'],
+    ['a page', () => fileOf(Buffer.from('<!doctype html><p>1.题 A.甲 B.乙 答案:A')), 'document/unknown-kind'],
     ['an old .xls', () => fileOf(Buffer.concat([Buffer.from('D0CF11E0A1B11AE1', 'hex'), Buffer.alloc(2000)])), 'workbook/old-format'],
     ['a locked one', () => fileOf(Buffer.concat([Buffer.from('D0CF11E0A1B11AE1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le'), Buffer.alloc(2000)])), 'workbook/encrypted'],
     ['one cut off', async () => fileOf(new Uint8Array(await (await workbook(questionHeader, [singleChoice('问')])).arrayBuffer()).slice(0, 3000)), 'workbook/broken'],

@@ -1,3 +1,4 @@
+import { BankDesk } from '../support/bank-desk.ts';
 import type { Caller } from '../support/caller.ts';
 import { approveImport, keyOf } from '../support/approving.ts';
 import { City, makeSide, type Side } from '../support/city.ts';
@@ -177,9 +178,10 @@ describe('the second person', () => {
 
 describe('an import', () => {
   async function imported(bankId: string, rows: string[][]): Promise<string> {
-    const { body } = await clerk.call('questionBanks.uploadImport', { params: { bankId }, file: await workbook(questionHeader, rows) });
-    await clerk.call('questionBanks.commitImport', { params: { importId: body.id }, body: { leaveOutRefused: true } });
-    return body.id;
+    const desk = new BankDesk(clerk);
+    const { id } = await desk.upload(bankId, await workbook(questionHeader, rows));
+    await desk.commit(id, true);
+    return id;
   }
   const counted = async (bankId: string) => (await clerk.call('questionBanks.listBanks')).body.banks.find(({ id }) => id === bankId)!;
 
