@@ -2,7 +2,7 @@
 export { assemble } from './assemble.ts';
 export { canonicalQuestion, contentHash, normaliseWording, sameKey } from './content-hash.ts';
 export { gradable, grade } from './grade.ts';
-export { isKey } from '../contract/answer-keys.ts';
+export { isKey, shareOf } from '../contract/answer-keys.ts';
 export { keepsOptionOrder, optionsReferToOthers } from './option-order.ts';
 export { plainContent } from './plain-content.ts';
 export { randomStream } from './random.ts';

@@ -1,6 +1,6 @@
 /** Exam sessions: planning, enrolment, the invigilator's room, the room record. */
 import { seatStatuses } from '@kuangan/proctoring/contract';
-import { blueprintSchema } from '@kuangan/question-banks/contract';
+import { blueprintSchema, questionTypeSchema } from '@kuangan/question-banks/contract';
 import * as z from 'zod';
 import { activationCodeSchema } from './access.ts';
 import { routeTable } from './routes.ts';
@@ -137,6 +137,15 @@ const reasonBody = z.object({ reason: reasonSchema });
 
 export const examRoutes = routeTable({
   listSessions: { method: 'GET', path: '/api/exam-sessions', summary: 'Exam sessions within scope, newest start first.', query: pageQuerySchema, output: z.object({ sessions: z.array(examSessionSchema), next: z.string().nullable() }), errors: [] },
+  listSessionsAtRisk: {
+    method: 'GET', path: '/api/exam-sessions-at-risk', summary: 'Planned sessions for which no paper could be drawn on their day, from what stands in their banks now.',
+    /** The soonest 500 that are still to start are looked at. */
+    output: z.object({ sessions: z.array(z.object({
+      id: idSchema, startsAt: instantSchema, operationItem: z.string(), institutionName: z.string(), siteName: z.string(), bankId: idSchema, bankTitle: z.string(),
+      /** What the blueprint wants and the bank has, of each type it is short of. */
+      missing: z.array(z.object({ type: questionTypeSchema, wanted: z.int(), available: z.int() })),
+    })) }), errors: [],
+  },
   planSession: {
     method: 'POST', path: '/api/exam-sessions', summary: 'Plan a session; refused when the bank cannot fill the blueprint.',
     body: z.object({

@@ -15,6 +15,7 @@ import { personRecordRoutes } from './person-records.ts';
 import { platformRoutes } from './platform.ts';
 import { questionBankRoutes } from './question-banks.ts';
 import { questionMediaRoutes } from './question-media.ts';
+import { questionRoutes } from './questions.ts';
 import { ruleDraftRoutes } from './rule-drafts.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { sittingRoutes } from './sittings.ts';
@@ -39,6 +40,8 @@ export * from './qualification.ts';
 export * from './qualifying-facts.ts';
 export * from './question-banks.ts';
 export * from './question-media.ts';
+export * from './question-shapes.ts';
+export * from './questions.ts';
 export * from './routes.ts';
 export * from './rule-drafts.ts';
 export * from './second-factor.ts';
@@ -59,6 +62,7 @@ export const api = {
   personRecords: personRecordRoutes,
   questionBanks: questionBankRoutes,
   questionMedia: questionMediaRoutes,
+  questions: questionRoutes,
   exams: examRoutes,
   sittings: sittingRoutes,
   marking: markingRoutes,

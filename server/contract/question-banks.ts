@@ -1,8 +1,9 @@
 /** Question banks: import with a verdict per row, what is in a bank, practice questions. */
 import { choiceSchema, mediaSchema, optionSchema, poolSchema, questionTypeSchema } from '@kuangan/question-banks/contract';
 import * as z from 'zod';
+import { bankLevels, questionQuerySchema, questionRowSchema } from './question-shapes.ts';
 import { routeTable } from './routes.ts';
-import { idSchema, importCountsSchema, importRowSchema, instantSchema, pageQuerySchema } from './shapes.ts';
+import { abilitiesSchema, idSchema, importCountsSchema, importRowSchema, instantSchema } from './shapes.ts';
 
 export const questionBankSchema = z.object({
   id: idSchema,
@@ -10,8 +11,17 @@ export const questionBankSchema = z.object({
   /** 操作项目, as the certificate names it. */
   operationItem: z.string(),
   pool: poolSchema,
-  institutionName: z.string(),
+  /** Who keeps it: an institution, a mine, or the office of a regulator. */
+  institutionId: idSchema, institutionName: z.string(),
+  level: z.enum(bankLevels),
+  /** The bank it stands on and draws from as well. */
+  aboveId: idSchema.nullable(),
+  /** What papers may be drawn from today, upper layers included: published and not held back. */
   counts: z.record(questionTypeSchema, z.int()),
+  /** Of its own: questions being written, and waiting for the second person. */
+  drafts: z.int(), waiting: z.int(),
+  /** Abilities: edit. */
+  abilities: abilitiesSchema,
 });
 export type QuestionBank = z.infer<typeof questionBankSchema>;
 
@@ -47,16 +57,19 @@ export const questionBankRoutes = routeTable({
   listBanks: { method: 'GET', path: '/api/question-banks', summary: 'Question banks within scope.', output: z.object({ banks: z.array(questionBankSchema) }), errors: [] },
   createBank: {
     method: 'POST', path: '/api/question-banks', summary: 'Create an empty bank for an operation item.',
-    body: z.object({ institutionId: idSchema, title: z.string().trim().min(2).max(100), operationItem: z.string().trim().min(2).max(60), pool: poolSchema }),
-    output: questionBankSchema, errors: [],
+    body: z.object({
+      /** Who keeps it: an institution, a mine, or an office. */
+      institutionId: idSchema, title: z.string().trim().min(2).max(100), operationItem: z.string().trim().min(2).max(60), pool: poolSchema,
+      /** 'national' or 'provincial' of an office, else 'enterprise'. */
+      level: z.enum(bankLevels).default('enterprise'),
+    }),
+    output: questionBankSchema, errors: ['question-bank/level'],
   },
   listQuestions: {
-    method: 'GET', path: '/api/question-banks/:bankId/questions', summary: 'Questions of a bank, without keys.',
-    params: bankParams, query: pageQuerySchema.extend({ search: z.string().trim().max(100).default('') }),
-    output: z.object({
-      questions: z.array(z.object({ id: idSchema, type: questionTypeSchema, stem: z.string(), options: z.array(optionSchema), syllabusItem: z.string(), difficulty: z.int().nullable() })),
-      next: z.string().nullable(),
-    }), errors: [],
+    method: 'GET', path: '/api/question-banks/:bankId/questions', summary: 'Questions of a bank without keys, in the order they came, narrowed by a filter.',
+    params: bankParams, query: questionQuerySchema,
+    /** `total` counts what the filter finds; null on every page but the first. */
+    output: z.object({ questions: z.array(questionRowSchema), total: z.int().nullable(), next: z.string().nullable() }), errors: [],
   },
   uploadImport: {
     method: 'POST', path: '/api/question-banks/:bankId/imports', summary: 'Read an .xlsx and show what would be taken, row by row; stores no question yet.',

@@ -79,10 +79,11 @@ async function fill(database, keys, count) {
   await database.query("INSERT INTO question_bank (id, institution_id, title, operation_item, pool, created_at) VALUES ($1,$2,$3,$4,'practice',$5)", [bank, institution, starter.title, starter.operationItem, now]);
   for (const question of starter.questions) {
     const questionId = newId();
-    await database.query("INSERT INTO question (id, bank_id, pool, content_hash) VALUES ($1,$2,'practice',$3)", [questionId, bank, Buffer.from(contentHash(question), 'hex')]);
+    const hash = Buffer.from(contentHash(question), 'hex');
+    await database.query("INSERT INTO question (id, bank_id, pool, content_hash, syllabus_item, difficulty) VALUES ($1,$2,'practice',$3,$4,$5)", [questionId, bank, hash, question.syllabusItem, question.difficulty]);
     await database.query(
-      'INSERT INTO question_revision (id, question_id, revision, type, stem, options, answer_key, explanation, syllabus_item, difficulty, citation, created_at) VALUES ($1,$2,1,$3,$4,$5,$6,$7,$8,$9,$10,$11)',
-      [newId(), questionId, question.type, question.stem, JSON.stringify(question.options), question.key, question.explanation, question.syllabusItem, question.difficulty, JSON.stringify(question.citation), now],
+      "INSERT INTO question_revision (id, question_id, revision, pool, content_hash, state, state_at, type, stem, options, answer_key, explanation, citation, created_at) VALUES ($1,$2,1,'practice',$3,'published',$10,$4,$5,$6,$7,$8,$9,$10)",
+      [newId(), questionId, hash, question.type, question.stem, JSON.stringify(question.options), question.key, question.explanation, JSON.stringify(question.citation), now],
     );
   }
   const blueprint = { sections: [{ type: 'single-choice', count: 40, points: 1 }, { type: 'multiple-choice', count: 20, points: 1 }, { type: 'true-false', count: 40, points: 1 }], passMark: 80, minutes: 120, shuffleOptions: true };

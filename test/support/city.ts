@@ -134,19 +134,19 @@ export class City {
     return id;
   }
 
-  /** A single-choice question of options A to D; gives the id of its revision. */
+  /** A published single-choice question of options A to D; gives the id of its revision. */
   question(bankId: string, stem: string, answerKey = 'A'): Promise<string> {
     return this.questionOf(bankId, { type: 'single-choice', stem, options: ['A', 'B', 'C', 'D'].map((key) => ({ key, text: `选项${key}` })), key: answerKey });
   }
 
-  /** Any question; gives the id of its revision. */
+  /** Any published question; gives the id of its revision. */
   async questionOf(bankId: string, given: Pick<QuestionContent, 'type' | 'stem' | 'key'> & Partial<QuestionContent>): Promise<string> {
     const [id, revisionId] = [randomUUID(), randomUUID()];
-    const { type, caseStem, stem, options, media, key, rubric, explanation }: QuestionContent = { caseStem: '', options: [], media: [], rubric: [], explanation: '', syllabusItem: '', difficulty: null, citation: null, ...given };
+    const { type, caseStem, stem, options, media, key, rubric, explanation } = { caseStem: '', options: [], media: [], rubric: [], explanation: '', ...given };
     await this.sql('INSERT INTO question (id, bank_id, pool, content_hash) SELECT $1, b.id, b.pool, $3 FROM question_bank b WHERE b.id = $2', [id, bankId, createHash('sha256').update(caseStem + stem + bankId).digest()]);
     await this.sql(
-      `INSERT INTO question_revision (id, question_id, revision, type, case_stem, stem, options, media, answer_key, rubric, explanation, syllabus_item, created_at)
-       VALUES ($1,$2,1,$3,$4,$5,$6,$7,$8,$9,$10,'',$11)`,
+      `INSERT INTO question_revision (id, question_id, revision, pool, content_hash, state, state_at, type, case_stem, stem, options, media, answer_key, rubric, explanation, created_at)
+       SELECT $1,q.id,1,q.pool,q.content_hash,'published',$11,$3,$4,$5,$6,$7,$8,$9,$10,$11 FROM question q WHERE q.id = $2`,
       [revisionId, id, type, caseStem, stem, JSON.stringify(options), JSON.stringify(media), key, JSON.stringify(rubric), explanation, await this.server.clock.now()],
     );
     return revisionId;

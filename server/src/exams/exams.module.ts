@@ -30,6 +30,7 @@ import { Room } from './room.ts';
 import { RosterGuesses } from './roster-guesses.ts';
 import { Rosters } from './rosters.ts';
 import { Sessions } from './sessions.ts';
+import { ShortPapers } from './short-papers.ts';
 import { SittingController } from './sitting.controller.ts';
 import { SiteCodes } from './site-codes.ts';
 import { Sittings } from './sittings.ts';
@@ -43,7 +44,7 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
   imports: [AccessModule, PeopleModule, QualificationModule, QuestionBanksModule],
   controllers: [MarkingController, PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, Grading, InvigilationGateway, Marking, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
+    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, Grading, InvigilationGateway, Marking, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, ShortPapers, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })

@@ -9,6 +9,7 @@ const override = byParam('enrolment-override', 'overrideId');
 export const examsRights = rightsOf('exams', {
   // 场次: planned by the institution, seen by whoever has to do with it
   listSessions: { allow: { clerk: 'listed', proctor: 'listed', regulator: 'listed' } },
+  listSessionsAtRisk: { allow: { clerk: 'listed', regulator: 'listed' } },
   planSession: { allow: { clerk: 'institution' }, target: byBody('institution', 'institutionId') },
   readSession: { allow: { clerk: 'institution', proctor: 'site', regulator: 'institution' }, target: session },
   // 报名: the institution enrols; the site sees whom to expect

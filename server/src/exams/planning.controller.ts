@@ -8,11 +8,12 @@ import { OverrideLists } from './override-lists.ts';
 import { Overrides } from './overrides.ts';
 import { Rosters } from './rosters.ts';
 import { Sessions } from './sessions.ts';
+import { ShortPapers } from './short-papers.ts';
 import { Withdrawals } from './withdrawals.ts';
 
 type PlanningRoutes = Pick<
   typeof examRoutes,
-  'listSessions' | 'planSession' | 'readSession' | 'uploadRoster' | 'readRosterTemplate' | 'readRoster' | 'commitRoster' | 'declareRetraining' | 'askOverride' | 'listOverrides' | 'decideOverride' | 'withdrawOverride' | 'withdrawEnrolment' | 'cancelSession' | 'listCandidates' | 'printTickets' | 'exportMarks'
+  'listSessions' | 'listSessionsAtRisk' | 'planSession' | 'readSession' | 'uploadRoster' | 'readRosterTemplate' | 'readRoster' | 'commitRoster' | 'declareRetraining' | 'askOverride' | 'listOverrides' | 'decideOverride' | 'withdrawOverride' | 'withdrawEnrolment' | 'cancelSession' | 'listCandidates' | 'printTickets' | 'exportMarks'
 >;
 
 /** The clerk's side of the exams: sessions, rosters, tickets, score sheets. */
@@ -25,11 +26,17 @@ export class PlanningController implements Serves<PlanningRoutes> {
     private readonly withdrawals: Withdrawals,
     private readonly overrides: Overrides,
     private readonly overrideLists: OverrideLists,
+    private readonly shortPapers: ShortPapers,
   ) {}
 
   @Serve(examRoutes.listSessions, examsRights.listSessions)
   listSessions({ actor, query }: Asked<typeof examRoutes.listSessions>) {
     return this.sessions.list(actor, query.after, query.limit);
+  }
+
+  @Serve(examRoutes.listSessionsAtRisk, examsRights.listSessionsAtRisk)
+  async listSessionsAtRisk({ actor }: Asked<typeof examRoutes.listSessionsAtRisk>) {
+    return { sessions: await this.shortPapers.list(actor) };
   }
 
   @Serve(examRoutes.planSession, examsRights.planSession)

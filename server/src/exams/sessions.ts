@@ -8,7 +8,7 @@ import { Ledger } from '../ledger/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
 import { InvalidRequest } from '../platform/binding/invalid-request.ts';
 import { ScopeTargets } from '../platform/binding/scope-targets.ts';
-import { Clock } from '../platform/clock.ts';
+import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { QuestionBanks } from '../question-banks/index.ts';
@@ -82,7 +82,7 @@ export class Sessions {
     const room = await this.findRoom(tx, given.roomId, given.institutionId);
     if (!bank || !room) throw new Refusal('request/not-found');
     if (given.seats > room.seats) throw new Refusal('session/too-many-seats', { seats: room.seats });
-    const assembled = assemble(blueprint, await this.banks.drawable(given.bankId, tx), 'feasible?');
+    const assembled = assemble(blueprint, await this.banks.drawable(given.bankId, tx, dayInShanghai(given.startsAt)), 'feasible?');
     if ('shortfall' in assembled) throw new Refusal('session/paper-infeasible', { missing: assembled.shortfall.missing });
     const now = this.clock.now();
     const id = newId(now.getTime());

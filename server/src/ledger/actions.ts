@@ -70,7 +70,16 @@ export interface LedgerActions {
   'people/exam-room-closed': None;
   'question-banks/bank-created': { pool: string };
   'question-banks/import-committed': { fileHash: string; added: number; alreadyThere: number; leftOut: number };
+  'question-banks/revision-moved': { to: string; because: string };
+  'question-banks/revisions-moved': { to: string; because: string; revisions: number };
+  'question-banks/draft-changed': { version: number };
+  'question-banks/import-approved': { published: number; sentBack: number; sample: number };
+  'question-banks/questions-classified': { questions: number; fields: string[] };
+  'question-banks/bank-layered': { aboveId: string | null; lowerQuota: number | null };
+  'question-banks/clause-end-stated': { endedOn: string; found: number; frozen: number };
+  'question-banks/clause-end-withdrawn': { released: number };
   'exams/session-planned': { startsAt: string; seats: number; bankId: string; practice: boolean };
+  'exams/session-paper-short': { missing: { type: string; wanted: number; available: number }[] };
   'exams/roster-committed': { enrolled: number; leftOut: number };
   'exams/candidate-enrolled': { seat: number; resit: boolean; retrainedOn?: string; overrideId?: string };
   'exams/override-asked': { rules: string[] };

@@ -67,7 +67,7 @@ export class BankImports {
         const fresh = judged.flatMap(({ verdict, alreadyThere, question }) => (verdict === 'refused' || alreadyThere || !question ? [] : [question]));
         if (fresh.length + counts.alreadyThere === 0) throw new Refusal('import/nothing-to-take');
         const now = this.clock.now();
-        await insertQuestions(tx, { id: row.bank_id, pool: row.pool }, fresh, actor.accountId, now);
+        await insertQuestions(tx, { id: row.bank_id, pool: row.pool }, fresh, actor.accountId, now, importId);
         await tx.query('UPDATE bank_import SET committed_at = $2, reading = $3::jsonb WHERE id = $1', [importId, now, storableJson(judged)]);
         const outcome = { added: fresh.length, alreadyThere: counts.alreadyThere, leftOut: counts.refused };
         await this.ledger.record(tx, { action: 'question-banks/import-committed', actor, about: [importId, row.bank_id], facts: { fileHash: row.file_hash.toString('hex'), ...outcome } });

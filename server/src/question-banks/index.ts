@@ -1,2 +1,3 @@
 export { QuestionBanksModule } from './question-banks.module.ts';
 export { QuestionBanks, type BankGiven } from './question-banks.ts';
+export type { ContentsChanged } from './contents-changed.ts';

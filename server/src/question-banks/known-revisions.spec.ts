@@ -28,7 +28,7 @@ describe('what is known of revisions', () => {
     const known = new KnownRevisions();
     let reads = 0;
     const read = async () => { reads++; return []; };
-    for (const version of [1, 1, 2, 2]) await known.drawableOf('bank', version, read);
+    for (const version of ['1', '1', '2', '2']) await known.drawableOf('bank', version, read);
     expect(reads).toBe(2);
   });
 });

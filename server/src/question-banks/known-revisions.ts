@@ -2,8 +2,8 @@ import type { DrawableQuestion, QuestionContent } from '@kuangan/question-banks/
 
 /** So many revisions are kept at hand, about a kilobyte each. */
 const mostRevisions = 20_000;
-/** So many banks' lists of drawable questions are kept at hand. */
-const mostBanks = 16;
+/** So many lists of drawable questions are kept at hand: of a bank as of a day. */
+const mostBanks = 24;
 
 /**
  * What was read once and cannot change: frozen revisions, and a bank's drawable questions as of its version. A start of
@@ -11,7 +11,7 @@ const mostBanks = 16;
  */
 export class KnownRevisions {
   private readonly contents = new Map<string, QuestionContent>();
-  private readonly banks = new Map<string, { version: number; questions: DrawableQuestion[] }>();
+  private readonly banks = new Map<string, { version: string; questions: DrawableQuestion[] }>();
 
   /** The contents asked for, of which only the unknown ones are read. */
   async contentsOf(ids: readonly string[], read: (missing: string[]) => Promise<Map<string, QuestionContent>>): Promise<Map<string, QuestionContent>> {
@@ -25,8 +25,8 @@ export class KnownRevisions {
     return found;
   }
 
-  /** A bank's drawable questions, read again only when its version has changed. */
-  async drawableOf(bankId: string, version: number, read: () => Promise<DrawableQuestion[]>): Promise<DrawableQuestion[]> {
+  /** A bank's drawable questions of a day, read again only when its version, or that of a bank it stands on, has changed. */
+  async drawableOf(bankId: string, version: string, read: () => Promise<DrawableQuestion[]>): Promise<DrawableQuestion[]> {
     const known = this.banks.get(bankId);
     if (known?.version === version) return known.questions;
     const questions = await read();

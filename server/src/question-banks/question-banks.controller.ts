@@ -4,6 +4,7 @@ import { Serve, type Asked, type Serves } from '../platform/binding/serve.ts';
 import { questionTemplate } from './question-template.ts';
 import { BankImports } from './bank-imports.ts';
 import { questionBanksRights } from './question-banks.policy.ts';
+import { QuestionLists } from './question-lists.ts';
 import { QuestionBanks } from './question-banks.ts';
 
 @Controller()
@@ -11,6 +12,7 @@ export class QuestionBanksController implements Serves<typeof questionBankRoutes
   constructor(
     private readonly banks: QuestionBanks,
     private readonly imports: BankImports,
+    private readonly lists: QuestionLists,
   ) {}
 
   @Serve(questionBankRoutes.listBanks, questionBanksRights.listBanks)
@@ -25,7 +27,7 @@ export class QuestionBanksController implements Serves<typeof questionBankRoutes
 
   @Serve(questionBankRoutes.listQuestions, questionBanksRights.listQuestions)
   listQuestions({ params, query }: Asked<typeof questionBankRoutes.listQuestions>) {
-    return this.banks.listQuestions(params.bankId, query.search, query.after, query.limit);
+    return this.lists.list(params.bankId, query);
   }
 
   @Serve(questionBankRoutes.uploadImport, questionBanksRights.uploadImport)

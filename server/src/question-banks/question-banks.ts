@@ -6,9 +6,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { PracticeQuestion, QuestionBank } from '../../contract/question-banks.ts';
 import { Ledger } from '../ledger/index.ts';
 import type { Actor } from '../platform/binding/actor.ts';
-import { Clock } from '../platform/clock.ts';
+import { Clock, dayInShanghai } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { drawableAlone, drawableOn, stackOf } from './drawable.ts';
 import { KnownRevisions } from './known-revisions.ts';
 import { contentOf, insertQuestions, revisionColumns, type RevisionRow } from './stored-questions.ts';
 
@@ -23,15 +24,25 @@ interface BankRow {
   title: string;
   operation_item: string;
   pool: Pool;
+  institution_id: string;
   institution_name: string;
+  level: QuestionBank['level'];
+  above_id: string | null;
   counts: Partial<QuestionBank['counts']>;
+  drafts: number;
+  waiting: number;
+  edits: boolean;
 }
 
-/** The newest revision of each question. */
-const latest = `FROM question q JOIN LATERAL (SELECT * FROM question_revision WHERE question_id = q.id ORDER BY revision DESC LIMIT 1) r ON TRUE`;
+/** Banks `b` kept by `o`, as somebody with the clerk's grants $1 and the regulator's $2 sees them on the day $3. */
+const banks = `SELECT b.id, b.title, b.operation_item, b.pool, b.institution_id, o.name AS institution_name, b.level, b.above_id,
+  (SELECT coalesce(jsonb_object_agg(type, n), '{}') FROM (WITH RECURSIVE ${stackOf('b.id')} SELECT q.type, count(*) AS n FROM stack s JOIN question q ON q.bank_id = s.id WHERE ${drawableOn('$3::date')} GROUP BY q.type) AS per_type) AS counts,
+  (SELECT count(*)::int FROM question q WHERE q.bank_id = b.id AND q.pending = 'draft') AS drafts, (SELECT count(*)::int FROM question q WHERE q.bank_id = b.id AND q.pending = 'submitted') AS waiting,
+  o.lineage && CASE WHEN o.kind = 'regulator' THEN $2::uuid[] ELSE $1::uuid[] END AS edits
+  FROM question_bank b JOIN organisation o ON o.id = b.institution_id`;
 
-const bankColumns = `b.id, b.title, b.operation_item, b.pool, o.name AS institution_name,
-  (SELECT coalesce(jsonb_object_agg(type, n), '{}') FROM (SELECT r.type, count(*) AS n ${latest} WHERE q.bank_id = b.id GROUP BY r.type) AS per_type) AS counts`;
+/** A stack's questions that may be drawn on the day $2, with the revision that is. */
+const drawn = `FROM stack s JOIN question q ON q.bank_id = s.id JOIN question_revision r ON r.id = q.shown_id WHERE ${drawableOn('$2::date')}`;
 
 const exportedOptions = 'ABCDEFGHIJ';
 
@@ -47,35 +58,25 @@ export class QuestionBanks {
   ) {}
 
   async list(actor: Actor): Promise<QuestionBank[]> {
-    const rows = (await this.database.query(
-      `SELECT ${bankColumns} FROM question_bank b JOIN organisation o ON o.id = b.institution_id WHERE o.lineage && $1::uuid[] ORDER BY b.created_at DESC, b.id DESC`,
-      [actor.organisations('clerk', 'regulator')],
-    )) as BankRow[];
+    const granted = [actor.organisations('clerk'), actor.organisations('regulator')];
+    const rows = (await this.database.query(`${banks} WHERE o.lineage && ($1::uuid[] || $2::uuid[]) ORDER BY b.created_at DESC, b.id DESC`, [...granted, this.today()])) as BankRow[];
     return rows.map(presentBank);
   }
 
-  async create(given: BankGiven & { institutionId: string }, actor: Actor): Promise<QuestionBank> {
+  /** @throws {Refusal} question-bank/level when its keeper keeps banks of another level */
+  async create(given: BankGiven & { institutionId: string; level: QuestionBank['level'] }, actor: Actor): Promise<QuestionBank> {
+    const [keeper] = (await this.database.query('SELECT kind FROM organisation WHERE id = $1', [given.institutionId])) as { kind: string }[];
+    if ((keeper?.kind === 'regulator') !== (given.level !== 'enterprise')) throw new Refusal('question-bank/level');
     const id = await this.database.transaction((tx) => this.addBank(tx, given.institutionId, given, actor));
-    const [row] = (await this.database.query(`SELECT ${bankColumns} FROM question_bank b JOIN organisation o ON o.id = b.institution_id WHERE b.id = $1`, [id])) as BankRow[];
+    const [row] = (await this.database.query(`${banks} WHERE b.id = $4`, [actor.organisations('clerk'), actor.organisations('regulator'), this.today(), id])) as BankRow[];
     return presentBank(row!);
   }
 
-  /** Questions of a bank without keys, in the order they came. */
-  async listQuestions(bankId: string, search: string, after: string | undefined, limit: number) {
-    const rows = (await this.database.query(
-      `SELECT q.id, r.type, r.stem, r.options, r.syllabus_item, r.difficulty ${latest}
-        WHERE q.bank_id = $1 AND ($2 = '' OR r.stem ILIKE $3) AND ($4::uuid IS NULL OR q.id > $4::uuid) ORDER BY q.id LIMIT $5`,
-      [bankId, search, `%${search.replace(/[\\%_]/g, '\\$&')}%`, after ?? null, limit + 1],
-    )) as (Pick<RevisionRow, 'type' | 'stem' | 'options' | 'syllabus_item' | 'difficulty'> & { id: string })[];
-    const questions = rows.slice(0, limit).map((row) => ({ id: row.id, type: row.type, stem: row.stem, options: row.options, syllabusItem: row.syllabus_item, difficulty: row.difficulty }));
-    return { questions, next: rows.length > limit ? rows[limit - 1]!.id : null };
-  }
-
-  /** The bank as a table without keys and without explanations, which would give them away. */
+  /** What of the bank itself may be drawn today, as a table without keys and without explanations, which would give them away. */
   async export(bankId: string): Promise<{ fileName: string; base64: string }> {
     const [bank] = (await this.database.query('SELECT title, operation_item FROM question_bank WHERE id = $1', [bankId])) as { title: string; operation_item: string }[];
     if (!bank) throw new Refusal('request/not-found');
-    const rows = (await this.database.query(`SELECT ${revisionColumns} ${latest} WHERE q.bank_id = $1 ORDER BY q.id`, [bankId])) as RevisionRow[];
+    const rows = (await this.database.query(`WITH RECURSIVE ${stackOf('$1')} SELECT ${revisionColumns} ${drawn} AND s.depth = 0 ORDER BY q.id`, [bankId, this.today()])) as RevisionRow[];
     const contents = rows.map(contentOf);
     const options = [...exportedOptions].slice(0, Math.max(4, ...contents.map((content) => (content.type === 'true-false' ? 0 : content.options.length))));
     const bytes = await writeTable({
@@ -95,9 +96,9 @@ export class QuestionBanks {
   /** Practice questions for an operation item: the same seed and the same banks give the same questions. Only pool practice. */
   async practise(operationItem: string, seed: string, count: number): Promise<PracticeQuestion[]> {
     const rows = (await this.database.query(
-      `SELECT DISTINCT ON (q.content_hash) q.id, ${revisionColumns} ${latest} JOIN question_bank b ON b.id = q.bank_id
-        WHERE q.pool = 'practice' AND b.operation_item = $1 ORDER BY q.content_hash, q.id`,
-      [operationItem],
+      `SELECT DISTINCT ON (q.content_hash) q.id, ${revisionColumns} FROM question_bank s JOIN question q ON q.bank_id = s.id JOIN question_revision r ON r.id = q.shown_id
+        WHERE q.pool = 'practice' AND s.operation_item = $1 AND ${drawableAlone('$2::date')} ORDER BY q.content_hash, q.id`,
+      [operationItem, this.today()],
     )) as (RevisionRow & { id: string })[];
     return randomStream(seed).shuffled(rows).slice(0, count).map((row) => {
       const { citation, media, rubric, ...content } = contentOf(row);
@@ -105,10 +106,13 @@ export class QuestionBanks {
     });
   }
 
-  /** What a paper may be drawn from: the latest revision of every question of a bank. */
-  async drawable(bankId: string, tx: EntityManager = this.database.manager): Promise<readonly DrawableQuestion[]> {
+  /**
+   * What a paper may be drawn from on a day, today when none is given: the published questions of a bank and of those it
+   * stands on, without those that are held back or whose clause has ended by then.
+   */
+  async drawable(bankId: string, tx: EntityManager = this.database.manager, on = this.today()): Promise<readonly DrawableQuestion[]> {
     const read = async (): Promise<DrawableQuestion[]> => {
-      const rows = (await tx.query(`SELECT ${revisionColumns} ${latest} WHERE q.bank_id = $1`, [bankId])) as RevisionRow[];
+      const rows = (await tx.query(`WITH RECURSIVE ${stackOf('$1')} SELECT ${revisionColumns} ${drawn}`, [bankId, on])) as RevisionRow[];
       return rows.map((row) => ({
         revisionId: row.revision_id, type: row.type, syllabusItem: row.syllabus_item,
         optionKeys: row.options.map(({ key }) => key).join(''), keepOptionOrder: keepsOptionOrder(row.type, row.options),
@@ -117,14 +121,14 @@ export class QuestionBanks {
     // what a transaction reads may yet be undone
     if (tx !== this.database.manager) return read();
     // the version is read first: a list that is newer than its version is read once too often, never too seldom
-    const [bank] = (await tx.query('SELECT contents_version FROM question_bank WHERE id = $1', [bankId])) as { contents_version: number }[];
-    return this.known.drawableOf(bankId, bank?.contents_version ?? 0, read);
+    const [stack] = (await tx.query(`WITH RECURSIVE ${stackOf('$1')} SELECT string_agg(b.contents_version::text, ',' ORDER BY s.depth) AS versions FROM stack s JOIN question_bank b ON b.id = s.id`, [bankId])) as { versions: string | null }[];
+    return this.known.drawableOf(`${bankId} ${on}`, stack?.versions ?? '', read);
   }
 
   /** Whole contents by revision id, keys included: for the server alone. */
   contents(revisionIds: readonly string[], tx: EntityManager = this.database.manager): Promise<Map<string, QuestionContent>> {
     return this.known.contentsOf(revisionIds, async (missing) => {
-      const rows = (await tx.query(`SELECT ${revisionColumns} FROM question_revision r WHERE r.id = ANY ($1::uuid[])`, [missing])) as RevisionRow[];
+      const rows = (await tx.query(`SELECT ${revisionColumns} FROM question_revision r JOIN question q ON q.id = r.question_id WHERE r.id = ANY ($1::uuid[])`, [missing])) as RevisionRow[];
       return new Map(rows.map((row) => [row.revision_id, contentOf(row)]));
     });
   }
@@ -135,17 +139,21 @@ export class QuestionBanks {
   }
 
   /** A new, empty bank; returns its id. */
-  async addBank(tx: EntityManager, institutionId: string, given: BankGiven, actor?: Actor): Promise<string> {
+  async addBank(tx: EntityManager, institutionId: string, given: BankGiven & { level?: QuestionBank['level'] }, actor?: Actor): Promise<string> {
     const now = this.clock.now();
     const id = newId(now.getTime());
-    await tx.query('INSERT INTO question_bank (id, institution_id, title, operation_item, pool, created_at) VALUES ($1,$2,$3,$4,$5,$6)', [
-      id, institutionId, given.title, given.operationItem, given.pool, now,
+    await tx.query('INSERT INTO question_bank (id, institution_id, title, operation_item, pool, level, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)', [
+      id, institutionId, given.title, given.operationItem, given.pool, given.level ?? 'enterprise', now,
     ]);
     await this.ledger.record(tx, { action: 'question-banks/bank-created', actor, about: [id, institutionId], facts: { pool: given.pool } });
     return id;
   }
 
-  /** A bank that ships with the product, with all its questions; returns its id. */
+  private today(): string {
+    return dayInShanghai(this.clock.now());
+  }
+
+  /** A bank that ships with the product, with all its questions, published; returns its id. */
   async addStarterBank(tx: EntityManager, institutionId: string, starter: BankGiven & { questions: readonly QuestionContent[] }): Promise<string> {
     const id = await this.addBank(tx, institutionId, starter);
     await insertQuestions(tx, { id, pool: starter.pool }, starter.questions, null, this.clock.now());
@@ -157,8 +165,8 @@ const none = Object.fromEntries(questionTypes.map((type) => [type, 0])) as Quest
 
 function presentBank(row: BankRow): QuestionBank {
   return {
-    id: row.id, title: row.title, operationItem: row.operation_item, pool: row.pool, institutionName: row.institution_name,
-    counts: { ...none, ...row.counts },
+    id: row.id, title: row.title, operationItem: row.operation_item, pool: row.pool, institutionId: row.institution_id, institutionName: row.institution_name, level: row.level, aboveId: row.above_id,
+    counts: { ...none, ...row.counts }, drafts: row.drafts, waiting: row.waiting, abilities: { edit: row.edits },
   };
 }
 
