@@ -11,6 +11,7 @@ import { LinkButton } from '../desk/link-button.tsx';
 import { Loaded } from '../desk/loaded.tsx';
 import { PageHeading } from '../desk/page-heading.tsx';
 import { dateTime } from '../desk/times.ts';
+import { useDeskBase } from '../desk/use-desk-base.ts';
 import { typeWords } from '../desk/words.ts';
 import { QuestionText } from './question-text.tsx';
 
@@ -19,6 +20,7 @@ interface Outcome { added: number; alreadyThere: number; leftOut: number }
 /** What an uploaded workbook would bring into a bank, row by row, and the decision. */
 export function BankImportPage() {
   const { importId = '' } = useParams();
+  const base = useDeskBase();
   const cache = useQueryClient();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   // Thousands of rows that never change: read once.
@@ -33,7 +35,7 @@ export function BankImportPage() {
         <>
           <PageHeading
             title={ti('import.title', { file: preview.fileName })}
-            back={{ to: `/desk/institution/banks/${preview.bankId}`, label: ti('banks') }}
+            back={{ to: `${base}/banks/${preview.bankId}`, label: ti('banks') }}
             under={preview.committedAt ? ti('import.committed', { at: dateTime(preview.committedAt) }) : ti('import.uploaded', { at: dateTime(preview.uploadedAt) })}
           />
           {outcome && <Alert role="status" type="success" showIcon className="desk-alert" title={outcomeInWords(outcome)} />}
@@ -41,7 +43,7 @@ export function BankImportPage() {
             <Alert type="info" showIcon className="desk-alert" title={ti('import.alreadyThere', { count: preview.counts.alreadyThere })} />
           )}
           {preview.committedAt || outcome ? (
-            <p><LinkButton type="primary" to={`/desk/institution/banks/${preview.bankId}`}>{ti('import.toBank')}</LinkButton></p>
+            <p><LinkButton type="primary" to={`${base}/banks/${preview.bankId}`}>{ti('import.toBank')}</LinkButton></p>
           ) : (
             <ImportCommit
               counts={preview.counts}
