@@ -12,10 +12,11 @@ import { PageHeading } from '../desk/page-heading.tsx';
 import { ReasonDialog } from '../desk/reason-dialog.tsx';
 import { RefusalAlert } from '../desk/refusal-alert.tsx';
 import { useDeskBase } from '../desk/use-desk-base.ts';
+import { nextWaiting } from './next-waiting.ts';
 import './questions.css';
 import { ToAnswer } from './to-answer.tsx';
 import { useAnswerKeys } from './use-answer-keys.ts';
-import { nextOf, useWaiting } from './use-waiting.ts';
+import { useWaiting } from './use-waiting.ts';
 
 type Outcome = 'published' | 'published.read' | 'sent-back' | 'returned';
 
@@ -32,7 +33,7 @@ export function ApprovePage() {
   return (
     <>
       <PageHeading title={ta('approve')} back={{ to: `${base}/waiting`, label: ta('back') }} under={row ? `${row.bankTitle} · ${ta('revision', { revision: row.revision })} · ${row.submittedBy ?? tb('nobody')}` : undefined} />
-      <Loaded query={query}>{(given) => <Judging key={revisionId} given={given} practice={row?.pool === 'practice'} next={nextOf(revisions, revisionId)} left={left} />}</Loaded>
+      <Loaded query={query}>{(given) => <Judging key={revisionId} given={given} practice={row?.pool === 'practice'} next={nextWaiting(revisions, revisionId)} left={left} />}</Loaded>
     </>
   );
 }

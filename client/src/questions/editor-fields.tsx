@@ -4,7 +4,7 @@ import { te } from '../catalogue/question-editor.ts';
 import { questionTypes, typeWords } from '../desk/words.ts';
 import { withOptions, type Entry } from './entry.ts';
 import type { Faults } from './faults.ts';
-import { Field } from './field.tsx';
+import { Field, FieldGroup } from './field.tsx';
 import { KeyFields } from './key-fields.tsx';
 import { MediaField } from './media-field.tsx';
 import { OptionFields } from './option-fields.tsx';
@@ -78,5 +78,5 @@ export function EditorFields({ keepCase, ...props }: EditorFieldsProps) {
 }
 
 function StemMedia({ bankId, entry, faults, media }: FieldsProps & { media: Parameters<typeof MediaField>[0]['onChange'] }) {
-  return <Field id="q-media" label={te('media.stem')} fault={faults['media']} hint={te('media.hint')}><MediaField bankId={bankId} media={entry.media} of="stem" label={te('media.stem')} onChange={media} /></Field>;
+  return <FieldGroup label={te('media.stem')} fault={faults['media']} hint={te('media.hint')}><MediaField bankId={bankId} media={entry.media} of="stem" label={te('media.stem')} onChange={media} /></FieldGroup>;
 }

@@ -67,7 +67,7 @@ function Stating({ organisations }: { organisations: readonly { id: string; name
         {previewed && !seen && <p className="q-warn">{tc('again')}</p>}
         {previewed && seen && (
           <>
-            <Alert className="desk-alert desk-rest" type={previewed.found > 0 ? 'warning' : 'info'} showIcon title={previewed.found > 0 ? tc('found', { found: previewed.found }) : tc('found.none')} />
+            <div className="desk-rest"><Alert className="desk-alert" type={previewed.found > 0 ? 'warning' : 'info'} showIcon title={previewed.found > 0 ? tc('found', { found: previewed.found }) : tc('found.none')} /></div>
             <Form.Item name="note" label={tc('note')} rules={[{ required: true, whitespace: true, min: 2, max: 200, message: tc('note.rule') }]} extra={<span className="desk-usual">{[tc('usual.new'), tc('usual.repealed')].map((usual) => <Button key={usual} size="small" onClick={() => form.setFieldValue('note', usual)}>{usual}</Button>)}</span>}>
               <Input.TextArea rows={2} maxLength={200} showCount />
             </Form.Item>

@@ -69,9 +69,11 @@ function Question({ question }: { question: QuestionWhole }) {
 }
 
 function Filed({ filed }: { filed: Classification }) {
+  const said = (Object.keys(filed) as (keyof Classification)[]).filter((field) => filedInWords(field, filed[field]) !== tb('blank'));
+  if (said.length === 0) return <p className="desk-none">{tb('noItem')}</p>;
   return (
     <dl className="q-facts">
-      {(Object.keys(filed) as (keyof Classification)[]).map((field) => <div key={field}><dt>{fieldWords[field]}</dt><dd>{filedInWords(field, filed[field])}</dd></div>)}
+      {said.map((field) => <div key={field}><dt>{fieldWords[field]}</dt><dd>{filedInWords(field, filed[field])}</dd></div>)}
     </dl>
   );
 }

@@ -18,7 +18,7 @@ export function RevisionList({ revisions, shown, onShow }: RevisionListProps) {
           </div>
           <div>{one.importId ? `${tb('imported')}，` : ''}{tb('by.created', { who: one.authorName ?? tb('nobody'), when: dateTime(one.createdAt) })}</div>
           {one.submittedAt && <div>{tb('by.submitted', { who: one.submittedBy ?? tb('nobody'), when: dateTime(one.submittedAt) })}</div>}
-          {one.decidedAt && <div>{tb('by.decided', { who: one.decidedBy ?? tb('nobody'), when: dateTime(one.decidedAt) })}</div>}
+          {one.decidedAt && <div>{tb(one.state === 'draft' || one.state === 'submitted' || one.state === 'withdrawn' ? 'by.returned' : 'by.decided', { who: one.decidedBy ?? tb('nobody'), when: dateTime(one.decidedAt) })}</div>}
           {one.reason && <div>{tb('reason', { reason: one.reason })}</div>}
           {one.otherAnswers > 0 && <div className="q-warn">{tb('otherAnswers', { count: one.otherAnswers })}</div>}
         </li>

@@ -16,7 +16,7 @@ export function ToAnswer({ given, slot, choice, onChoose }: ToAnswerProps) {
   const shownKey = !blind && answering && wording.type !== 'short-answer' ? answering.key : undefined;
   const question = { slot, ...wording, options: wording.type === 'true-false' ? trueFalse : wording.options };
   return (
-    <div className="q-paper">
+    <div className={wording.type === 'short-answer' ? 'q-paper q-read' : 'q-paper'}>
       {/* a short answer is read, not answered: no field for one */}
       <QuestionCard question={question} choice={wording.type === 'ordering' && shownKey !== undefined ? shownKey : choice} {...(blind && onChoose ? { onChoose } : {})} {...(shownKey === undefined ? {} : { rightKeys: shownKey })}>
         {!blind && answering && <AnsweringShown wording={wording} answering={answering} />}

@@ -11,8 +11,9 @@ import { Rows } from '../desk/rows.tsx';
 import { dateTime } from '../desk/times.ts';
 import { useDeskBase } from '../desk/use-desk-base.ts';
 import { poolWords, typeWords } from '../desk/words.ts';
+import { nextWaiting } from './next-waiting.ts';
 import './questions.css';
-import { nextOf, useWaiting } from './use-waiting.ts';
+import { useWaiting } from './use-waiting.ts';
 
 /** 待核定: what waits for a second person, and of what this one may be it. */
 export function WaitingPage() {
@@ -20,7 +21,7 @@ export function WaitingPage() {
   const query = useWaiting();
   const revisions = query.data?.pages.flatMap((page) => page.revisions) ?? [];
   const imports = query.data?.pages[0]?.imports ?? [];
-  const first = nextOf(revisions, undefined);
+  const first = nextWaiting(revisions, undefined);
   const bank = ({ bankTitle, pool }: Pick<WaitingRevision, 'bankTitle' | 'pool'>) => <>{bankTitle} <Tag color={pool === 'exam' ? 'blue' : 'gold'}>{poolWords[pool]}</Tag></>;
   const may = (fault: WaitingRevision['fault'], to: string) => (fault === null ? <Link to={to}>{ta('approve')}</Link> : <span className="desk-quiet">{ta(`fault.${fault}`)}</span>);
   return (
