@@ -303,11 +303,11 @@ describe('question banks at the desks of those who keep them', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('题库名称').fill('省级瓦斯题库');
     await dialog.getByLabel('操作项目').fill('煤矿瓦斯检查作业');
-    await dialog.getByText('考试用').click();
+    await dialog.getByText('考试用', { exact: true }).click();
     await looksRight(page, 'questions-new-bank');
     await dialog.getByRole('button', { name: '新建题库' }).click();
     await page.waitForURL('**/desk/oversight/banks/*-*');
-    await page.getByText('题库层级').click();
+    await page.getByText('题库层级', { exact: true }).click();
     await page.getByLabel('允许下级题库建在本题库之上').check();
     await page.getByRole('button', { name: '保存层级' }).click();
     await shows(page, '层级已保存。');

@@ -12,7 +12,7 @@ export const { text: ta } = area('question-approval', {
   'usual.ambiguous': '题目有歧义', 'usual.wrong': '内容有误', 'usual.citation': '依据不对', 'usual.twin': '与别的题重复',
   // import
   'import.title': '核定导入“{{file}}”', 'import.under': '{{bank}}，{{waiting}} 题等核定', 'import.what': '整批核定：先把文件与原来的资料对一遍，再自己答抽出来的 {{sample}} 题。都与文件一致，全部 {{waiting}} 题发布；有不一致的，答对的发布，答得不同的退回，其余的要再抽一批。', 'import.practice': '练习题不抽题作答：请把文件与原来的资料对一遍，写明对照了什么，就可以整批发布。',
-  note: '对照了什么', 'note.hint': '例如：与教材第 3 章逐题对照，{{waiting}} 题答案一致', 'note.rule': '请写明对照了什么（2 到 200 个字）。', progress: '第 {{at}} 题，共 {{all}} 题（已答 {{done}} 题）', previous: '上一题', 'next.sample': '下一题', 'import.do': '核定这一批', 'import.left': '还有 {{count}} 题没有答。', 'import.done': '已发布 {{published}} 题。', 'import.part': '已发布 {{published}} 题，退回 {{sentBack}} 题，还有 {{waiting}} 题等再次核定。', 'import.list': '看这批题', readLine: '这道题只看不答。', 'import.sure': '整批核定不能收回。确定吗？', again: '再抽一批',
+  note: '对照了什么', 'note.hint': '例如：与教材第 3 章逐题对照，{{waiting}} 题答案一致', 'note.rule': '请写明对照了什么（2 到 200 个字）。', progress: '第 {{at}} 题，共 {{all}} 题（已答 {{done}} 题）', previous: '上一题', 'next.sample': '下一题', 'import.do': '核定这一批', 'import.left': '还有 {{count}} 题没有答。', 'import.done': '已发布 {{published}} 题。', 'import.part': '已发布 {{published}} 题，退回 {{sentBack}} 题，还有 {{waiting}} 题等再次核定。', 'import.list': '看这批题', readLine: '这道题只看不答。', 'keys.sample': '键盘：1–9 或 A–J 选答案，Enter 到下一题。', 'import.sure': '整批核定不能收回。确定吗？', again: '再抽一批',
 });
 
 /** 条款废止. */

@@ -89,7 +89,7 @@ function Approving({ given, onAgain }: { given: ImportToApprove; onAgain: () => 
                 <Button disabled={place === 0} onClick={() => setPlace(place - 1)}>{ta('previous')}</Button>
                 <Button type={done < sample.length ? 'primary' : 'default'} disabled={place === sample.length - 1} onClick={() => setPlace(place + 1)}>{ta('next.sample')}</Button>
               </div>
-              <p className="q-hint">{current.blind ? ta('keys') : ta('readLine')}</p>
+              <p className="q-hint">{current.blind ? ta('keys.sample') : ta('readLine')}</p>
             </>
           )}
           <Field id="q-note" label={ta('note')} fault={noteDue ? ta('note.rule') : undefined} hint={ta('note.hint', { waiting: given.waiting })}>
