@@ -14,7 +14,7 @@ export function ClauseQuestions({ questions, held }: { questions: readonly Claus
   const base = useDeskBase();
   return (
     <Rows<ClauseQuestion>
-      label={tc('questions')} rows={questions} rowKey={({ revisionId }) => revisionId} empty={tc('found.none')} pageSize={Number.MAX_SAFE_INTEGER} cardTitle={({ type }) => typeWords[type]}
+      label={tc('questions')} rows={questions} rowKey={({ revisionId }) => revisionId} empty={tc('found.none')} pageSize={Number.MAX_SAFE_INTEGER}
       columns={[
         { key: 'question', title: tc('question'), render: ({ questionId, stem, type }) => <div className="desk-wrap"><Tag>{typeWords[type]}</Tag><Link to={`${base}/questions/${questionId}`} target={held ? '_self' : '_blank'} className="q-stem">{stem}</Link></div> },
         { key: 'bank', title: tc('bank'), render: ({ bankTitle, pool }) => <>{bankTitle} <Tag color={pool === 'exam' ? 'blue' : 'gold'}>{poolWords[pool]}</Tag></> },

@@ -78,7 +78,6 @@ function Found({ bankId, rows, total, narrowed, mayEdit, syllabusItems, tags }: 
       </div>
       <Rows<QuestionRow>
         label={tb('questions')} rows={rows} rowKey={({ id }) => id} empty={tb(narrowed ? 'none.found' : 'none')} pageSize={Number.MAX_SAFE_INTEGER}
-        cardTitle={(question) => <span className="q-card-title">{mayEdit && tick(question)}{typeWords[question.type]}</span>}
         columns={[
           { key: 'type', title: tb('type'), width: 120, render: (question) => <span className="q-card-title">{mayEdit && tick(question)}{typeWords[question.type]}</span> },
           { key: 'stem', title: tb('question'), render: (question) => <div className="desk-wrap">{stem(question)}</div> },

@@ -52,7 +52,6 @@ export function WaitingPage() {
                 <h2>{ta('questions')}</h2>
                 <Rows<WaitingRevision>
                   label={ta('questions')} rows={revisions} rowKey={({ revisionId }) => revisionId} empty="" pageSize={Number.MAX_SAFE_INTEGER}
-                  cardTitle={({ type }) => typeWords[type]}
                   columns={[
                     { key: 'question', title: ta('question'), render: ({ questionId, stem, type }) => <div className="desk-wrap"><Tag>{typeWords[type]}</Tag><Link to={`${base}/questions/${questionId}`} className="q-stem">{stem}</Link></div> },
                     { key: 'stem', title: ta('bank'), render: bank },
