@@ -82,7 +82,7 @@ export const questionBankRoutes = routeTable({
     /** Refused rows are left out only when the clerk says so. */
     body: z.object({ leaveOutRefused: z.boolean() }),
     output: z.object({ added: z.int(), alreadyThere: z.int(), leftOut: z.int() }),
-    errors: ['import/rows-refused', 'import/nothing-to-take', 'import/already-committed'],
+    errors: ['import/rows-refused', 'import/nothing-to-take', 'import/already-committed', 'question-bank/quota'],
   },
   readTemplate: {
     method: 'GET', path: '/api/question-template', summary: 'An empty .xlsx with the columns an import reads, base64.',

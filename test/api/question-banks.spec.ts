@@ -1,5 +1,6 @@
 import { openWorkbook } from '@kuangan/question-banks/formats';
 import type { Caller } from '../support/caller.ts';
+import { approveImport } from '../support/approving.ts';
 import { City, makeSide, type Side } from '../support/city.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { fileOf, questionHeader, singleChoice, workbook } from '../support/tables.ts';
@@ -8,6 +9,7 @@ let server: TestServer;
 let city: City;
 let north: Side;
 let clerk: Caller;
+let second: Caller;
 
 const item = '煤矿瓦斯检查作业';
 
@@ -16,6 +18,8 @@ beforeAll(async () => {
   city = new City(server);
   north = await makeSide(city, '北山');
   clerk = await city.as(north.clerk);
+  await city.account('second', 'clerk', north.institutionId);
+  second = await city.as('second');
 });
 afterAll(() => server.stop());
 
@@ -36,6 +40,11 @@ async function upload(bankId: string, rows: string[][]) {
 }
 
 const commit = (importId: string, leaveOutRefused = false) => clerk.call('questionBanks.commitImport', { params: { importId }, body: { leaveOutRefused } });
+/** Stored, and published by a second person. */
+async function published(importId: string): Promise<void> {
+  await commit(importId, true);
+  await approveImport(city, second, importId);
+}
 const stored = async (bankId: string): Promise<number> => Number((await city.sql('SELECT count(*) AS n FROM question WHERE bank_id = $1', [bankId]))[0]!.n);
 
 describe('a file that is refused whole', () => {
@@ -135,15 +144,26 @@ describe('a bank for exams', () => {
     const read = await upload(bankId, [[...singleChoice(`${wording}甲`, 'b')], ['单选题', `${wording}乙(B)。`, 'A.0.5%**B.1.0%', 'B', `解析-${wording}`], ['单选题', `${wording}丙(B)。`, 'A.0.5%**B.1.0%', 'A', '']]);
     const answers = [read, (await clerk.call('questionBanks.readImport', { params: { importId: read.id } })).body, (await commit(read.id, true)).body, (await clerk.call('questionBanks.listQuestions', { params: { bankId }, query: {} })).body];
     for (const answer of answers) expect(JSON.stringify(answer)).not.toMatch(/解析-|\(B\)|"(?:answerKey|answer_key|explanation)"|"key":"B","(?!text)|"detail":"[bB(]/);
+    await approveImport(city, second, read.id);
     const exported = await clerk.call('questionBanks.exportBank', { params: { bankId } });
     const opened = await openWorkbook(Buffer.from(exported.body.base64, 'base64'));
     expect(opened.ok && opened.sheets[0]!.rows).toHaveLength(3);
     expect(JSON.stringify(opened)).not.toMatch(/解析|正确答案/);
   });
 
+  it('gives nothing to papers, practice or export before a second person has approved', async () => {
+    const operationItem = `未审项目${++serial}`;
+    const bankId = await bank('practice', operationItem);
+    await commit((await upload(bankId, [singleChoice(stem())])).id);
+    expect((await clerk.call('questionBanks.listBanks')).body.banks.find(({ id }) => id === bankId)).toMatchObject({ counts: { 'single-choice': 0 }, waiting: 1 });
+    const opened = await openWorkbook(Buffer.from((await clerk.call('questionBanks.exportBank', { params: { bankId } })).body.base64, 'base64'));
+    expect(opened.ok && opened.sheets[0]!.rows).toHaveLength(1);
+    expect((await (await city.as(north.miner)).call('questionBanks.practise', { query: { operationItem, seed: 'a' } })).body.questions).toEqual([]);
+  });
+
   it('is never practised, whatever the operation item', async () => {
     const operationItem = `只有考试题的项目${++serial}`;
-    await commit((await upload(await bank('exam', operationItem), [singleChoice(stem())])).id);
+    await published((await upload(await bank('exam', operationItem), [singleChoice(stem())])).id);
     const { body } = await (await city.as(north.miner)).call('questionBanks.practise', { query: { operationItem, seed: 'a' } });
     expect(body.questions).toEqual([]);
   });
@@ -152,7 +172,7 @@ describe('a bank for exams', () => {
 describe('practice', () => {
   it('gives the same questions for the same seed, with keys, to a miner', async () => {
     const operationItem = `练习项目${++serial}`;
-    await commit((await upload(await bank('practice', operationItem), Array.from({ length: 12 }, () => singleChoice(stem())))).id);
+    await published((await upload(await bank('practice', operationItem), Array.from({ length: 12 }, () => singleChoice(stem())))).id);
     const miner = await city.as(north.miner);
     const drawn = async (seed: string) => (await miner.call('questionBanks.practise', { query: { operationItem, seed, count: 5 } })).body.questions;
     const first = await drawn('a');
@@ -183,12 +203,13 @@ describe('what a bank holds', () => {
     expect(new Set(seen).size).toBe(5);
     expect((await list({ search: '100%_' })).questions).toHaveLength(1);
     expect((await list({ search: "'; DROP" })).questions[0]!.stem).toContain(odd);
-    expect((await list({ search: '%' })).questions).toHaveLength(1);
+    expect((await list({ search: '_' })).questions).toHaveLength(1);
+    expect((await list({ search: '%_' })).questions).toHaveLength(1);
   });
 
   it('leaves as text that no spreadsheet runs', async () => {
     const bankId = await bank();
-    await commit((await upload(bankId, [singleChoice(`=HYPERLINK("http://example.org","瓦斯")${++serial}`)])).id);
+    await published((await upload(bankId, [singleChoice(`=HYPERLINK("http://example.org","瓦斯")${++serial}`)])).id);
     const opened = await openWorkbook(Buffer.from((await clerk.call('questionBanks.exportBank', { params: { bankId } })).body.base64, 'base64'));
     expect(opened.ok && opened.sheets[0]!.rows[1]!.cells[5]).toMatch(/^'=HYPERLINK/);
   });
@@ -203,7 +224,7 @@ describe('what a bank holds', () => {
 
   it('is counted by type', async () => {
     const bankId = await bank();
-    await commit((await upload(bankId, [singleChoice(stem()), ['判断题', stem(), '', '正确', '']])).id, true);
+    await published((await upload(bankId, [singleChoice(stem()), ['判断题', stem(), '', '正确', '']])).id);
     const { body } = await clerk.call('questionBanks.listBanks');
     expect(body.banks.find(({ id }) => id === bankId)).toMatchObject({ counts: { 'single-choice': 1, 'multiple-choice': 0, 'true-false': 1 }, institutionName: '北山安全培训中心' });
   });

@@ -24,6 +24,9 @@ const device = 'device-of-a-stranger';
 const [institutionId, bankId, roomId, employerId, evidenceId] = ['<institutionId>', '<bankId>', '<roomId>', '<employerId>', '<evidenceId>'];
 const [organisationId, accountId] = ['<organisationId>', '<accountId>'];
 
+const unfiled = { sector: null, threePost: null, specialOperation: '', operationItem: '', syllabusItem: '', difficulty: null, tags: [] };
+const question = { type: 'true-false', stem: '越界的题', options: [], key: 'T' };
+
 /** What a route must be asked by besides ids. */
 const queries: Partial<Record<RouteName, Record<string, string>>> = {
   'qualification.assessPerson': { purpose: 'entry' }, 'ruleDrafts.listTrialPersons': { mineId: randomUUID(), purpose: 'entry', change: 'newly-fails' },
@@ -79,6 +82,22 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'exams.liftWait': { reason },
   'questionBanks.createBank': { institutionId, title: '题库', operationItem: '煤矿瓦斯检查作业', pool: 'exam' },
   'questionBanks.commitImport': { leaveOutRefused: true },
+  'questions.createQuestion': { classification: unfiled, content: question },
+  'questions.reviseQuestion': { content: question, reason },
+  'questions.changeDraft': { content: question, version: 1 },
+  'questions.submitRevision': { version: 1 },
+  'questions.withdrawRevision': { reason },
+  'questions.sendBackRevision': { reason },
+  'questions.approveRevision': { version: 1, answer: 'A' },
+  'questions.approveImport': { note: '已核对', answers: [] },
+  'questions.freezeRevision': { reason },
+  'questions.releaseRevision': { reason },
+  'questions.retireRevision': { reason },
+  'questions.classifyQuestions': { questionIds: [randomUUID()], set: { difficulty: 1 } },
+  'questions.setLayer': { aboveId: null, lowerQuota: 1 },
+  'questions.previewClauseEnd': { organisationId, title: '煤矿安全规程', clause: null, endedOn: '2026-12-01' },
+  'questions.stateClauseEnd': { organisationId, title: '煤矿安全规程', clause: null, endedOn: '2026-12-01', note: '公告' },
+  'questions.withdrawClauseEnd': { reason },
   'exams.planSession': { institutionId, bankId, roomId, seats: 1, startsAt: soon, lateEntryMinutes: 30, blueprint },
   'exams.commitRoster': { leaveOutRefused: true },
   'exams.declareRetraining': { sheet: '名单', row: 2, endedOn: '2026-11-20', reason },
@@ -154,7 +173,11 @@ beforeAll(async () => {
   await city.sql(
     "INSERT INTO enrolment_override (id, session_id, resident_id_hash, label_sealed, rules, reason, state, asked_by, asked_at) VALUES ($1,$2,'\\x01','\\x01','{EDU-06}','情况特殊','asked',$3,$4)", [overrideId, north.session.id, north.clerkAccountId, now],
   );
-  Object.assign(northern, { overrideId, accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId, gateKeyId, draftId, rule: 'EDU-01', hash: '0'.repeat(64), taskId: await city.markingTask(gradedId) });
+  const revisionId = await city.question(north.session.bankId, '越界测试的题');
+  const [{ id: questionId }] = await city.sql<{ id: string }>('SELECT question_id AS id FROM question_revision WHERE id = $1', [revisionId]) as [{ id: string }];
+  const clauseEndId = randomUUID();
+  await city.sql("INSERT INTO clause_end (id, organisation_id, title, ended_on, note, stated_by, stated_at) VALUES ($1,$2,'煤矿安全规程','2026-11-01','公告',$3,$4)", [clauseEndId, north.institutionId, north.clerkAccountId, now]);
+  Object.assign(northern, { questionId, revisionId, clauseEndId, overrideId, accountId: north.clerkAccountId, grantId: grant!.id, requestId, confirmationId, gateKeyId, draftId, rule: 'EDU-01', hash: '0'.repeat(64), taskId: await city.markingTask(gradedId) });
   const neighbourInstitution = await city.organisation('training-institution', '邻居培训中心', { parent: north.regulatorId });
   const neighbourSite = await city.organisation('exam-site', '邻居考试点', { parent: north.regulatorId });
   await city.account('clerk-neighbour', 'clerk', neighbourInstitution);

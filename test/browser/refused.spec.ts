@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { approveLatestImport } from '../support/approving.ts';
 import { at, openHall, shanghaiDay, type Hall } from '../support/browser.ts';
 import { makeSide, password, type Side } from '../support/city.ts';
 import { Clerk } from './desks/clerk.ts';
@@ -61,6 +62,8 @@ describe('HTML, SQL and formulas in a file are plain text', () => {
     await readable(clerk.page);
     await harmless(clerk.page);
     await clerk.commit({ leaveOut: false, sentence: /新加入 4 题/ });
+    await hall.city.account('second', 'clerk', side.institutionId);
+    await approveLatestImport(hall.city, await hall.city.as('second'));
     await clerk.page.getByRole('link', { name: '回题库看试题' }).click();
     await readable(clerk.page);
     await harmless(clerk.page);

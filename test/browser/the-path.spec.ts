@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
+import { approveLatestImport } from '../support/approving.ts';
 import { scan } from '../support/browser-pictures.ts';
 import { journey } from '../support/browser-journey.ts';
 import { at, openHall, shanghaiDay, signIn, type Hall } from '../support/browser.ts';
@@ -41,6 +42,7 @@ describe('the whole path in the browser', () => {
     const siteId = await city.organisation('exam-site', '示范市第一考试点', { parent: regulatorId });
     await city.room(siteId);
     await city.account('clerk', 'clerk', institutionId, '赵经办');
+    await city.account('second', 'clerk', institutionId, '吴审定');
     await city.account('proctor', 'proctor', siteId, '钱监考');
     await city.account('regulator', 'regulator', regulatorId, '孙监管');
     profile = mkdtempSync(path.join(tmpdir(), 'kuangan-profile-'));
@@ -76,6 +78,8 @@ describe('the whole path in the browser', () => {
     expect(await button.isDisabled()).toBe(true);
     await clerk.commit({ leaveOut: true, sentence: /导入完成：新加入 26 题/ });
   });
+
+  step('a second clerk approves what was imported', async () => approveLatestImport(hall.city, await hall.city.as('second')));
 
   step('a session is planned and a roster enrolled, row by row', async () => {
     await clerk.planSession(day, '09:00');

@@ -48,7 +48,7 @@ export function BankPage() {
         )}
       >
         {mayEdit && <LinkButton type="primary" to={`${base}/banks/${bankId}/new`}>{tb('enter')}</LinkButton>}
-        <Button loading={exported.isPending} onClick={() => exported.mutate()}>{ti('bank.export')}</Button>
+        {mayEdit && <Button loading={exported.isPending} onClick={() => exported.mutate()}>{ti('bank.export')}</Button>}
       </PageHeading>
       <RefusalAlert error={exported.error ?? banks.error} />
       {mayEdit && !layers && (

@@ -1,7 +1,7 @@
 /** SQL: the bank of a parameter and those it stands on, nearest first, as `stack (id, depth)`. */
 export const stackOf = (bank: string): string => `stack AS (
-  SELECT b.id, b.above_id, 0 AS depth FROM question_bank b WHERE b.id = ${bank}
-  UNION ALL SELECT b.id, b.above_id, s.depth + 1 FROM stack s JOIN question_bank b ON b.id = s.above_id WHERE s.depth < 4)`;
+  SELECT lowest.id, lowest.above_id, 0 AS depth FROM question_bank lowest WHERE lowest.id = ${bank}
+  UNION ALL SELECT upper.id, upper.above_id, lower.depth + 1 FROM stack lower JOIN question_bank upper ON upper.id = lower.above_id WHERE lower.depth < 4)`;
 
 /** SQL: whether a question `q` may be drawn on a day, for itself: published, its citation and clauses in force. */
 export const drawableAlone = (day: string): string => `q.state = 'published' AND (q.until_on IS NULL OR q.until_on >= ${day})

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Classification, QuestionEvent } from '../../contract/question-shapes.ts';
 import { newId } from '../platform/identifiers.ts';
+import { storableJson } from './stored-questions.ts';
 
 export interface EventGiven {
   questionId: string;
@@ -19,7 +20,7 @@ export async function recordEvents(tx: EntityManager, events: readonly EventGive
       `INSERT INTO question_event (id, question_id, revision_id, at, by_account, action, before, after, reason)
        SELECT id, "questionId", "revisionId", $2, $3, action, before, after, reason
          FROM jsonb_to_recordset($1::jsonb) AS e (id uuid, "questionId" uuid, "revisionId" uuid, action text, before jsonb, after jsonb, reason text)`,
-      [JSON.stringify(rows), at, by],
+      [storableJson(rows), at, by],
     );
   }
 }

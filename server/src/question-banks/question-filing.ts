@@ -10,6 +10,7 @@ import { contentsChanged } from './contents-changed.ts';
 import { differenceOf, filedAnew, type FilingGiven } from './domain/filing.ts';
 import { recordEvents, type EventGiven } from './question-events.ts';
 import { filedColumns, filedOf } from './question-lists.ts';
+import { storableJson } from './stored-questions.ts';
 
 /** 归类: questions are filed anew, many at once; no wording changes, so nobody need approve it, and each change is kept. */
 @Injectable()
@@ -38,7 +39,7 @@ export class QuestionFiling {
       await tx.query(
         `UPDATE question q SET sector = c.sector, three_post = c."threePost", special_operation = c."specialOperation", operation_item = c."operationItem", syllabus_item = c."syllabusItem", difficulty = c.difficulty, tags = c.tags
            FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, sector text, "threePost" text, "specialOperation" text, "operationItem" text, "syllabusItem" text, difficulty smallint, tags text[]) WHERE q.id = c.id`,
-        [JSON.stringify(changes.map(({ id, after }) => ({ id, ...after })))],
+        [storableJson(changes.map(({ id, after }) => ({ id, ...after })))],
       );
       await recordEvents(tx, changes.map(({ id, difference }): EventGiven => ({ questionId: id, revisionId: null, action: 'classified', ...difference, reason })), actor.accountId, this.clock.now());
       if (changes.length > 0) {

@@ -35,15 +35,17 @@ export class QuestionLists {
   async list(bankId: string, { after, limit, ...filter }: QuestionFilter & { after?: string | undefined; limit: number }): Promise<{ questions: QuestionRow[]; total: number | null; next: string | null }> {
     const { where, values } = conditionsOf(bankId, filter);
     const at = values.length;
-    // what a search finds is looked up by its words first: walked in order, a rare word would read the whole bank
+    const first = after === undefined;
+    // The first page is counted, so all that is found is gone through once. What a search finds is always looked up by its
+    // words first: walked in order, a rare word would read the whole bank.
     const rows = (await this.database.query(
-      `WITH found AS ${filter.search === '' ? 'NOT MATERIALIZED' : 'MATERIALIZED'} (SELECT q.id FROM question q WHERE ${where}),
+      `WITH found AS ${first || filter.search !== '' ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (SELECT q.id FROM question q WHERE ${where}),
             page AS (SELECT id FROM found WHERE $${at + 1}::uuid IS NULL OR id > $${at + 1}::uuid ORDER BY id LIMIT $${at + 2})
-       SELECT q.id, r.id AS revision_id, r.revision, q.state, q.pending, q.pending_id, q.type, r.stem, r.options, q.has_media, r.citation, a.display_name AS author_name, r.state_at, ${filedColumns}
+       SELECT q.id, r.id AS revision_id, r.revision, q.state, q.pending, q.pending_id, q.type, r.stem, r.options, q.has_media, r.citation, a.display_name AS author_name, r.state_at, ${filedColumns}${first ? ', (SELECT count(*)::int FROM found) AS total' : ''}
          FROM page JOIN question q ON q.id = page.id JOIN question_revision r ON r.id = q.shown_id LEFT JOIN account a ON a.id = q.author ORDER BY q.id`,
       [...values, after ?? null, limit + 1],
-    )) as ListedRow[];
-    const total = after ? null : ((await this.database.query(`SELECT count(*)::int AS total FROM question q WHERE ${where}`, values)) as [{ total: number }])[0].total;
+    )) as (ListedRow & { total?: number })[];
+    const total = first ? (rows[0]?.total ?? 0) : null;
     const shown = rows.slice(0, limit);
     return { questions: shown.map(present), total, next: rows.length > limit ? shown.at(-1)!.id : null };
   }
@@ -102,7 +104,8 @@ function conditionsOf(bankId: string, filter: QuestionFilter): { where: string; 
     conditions.push(condition(`$${values.length}`));
   };
   if (filter.search !== '') {
-    add(filter.search, (text) => `search_terms(q.searched) @> search_terms(searched_form(${text}))`);
+    // a single sign is no term: the texts themselves are gone through
+    if ([...filter.search.normalize('NFKC').replace(/\s/g, '')].length > 1) add(filter.search, (text) => `search_terms(q.searched) @> search_terms(searched_form(${text}))`);
     // the terms say that all pairs of signs occur; this, that they stand together
     add(filter.search.replace(/[\\%_]/g, '\\$&'), (text) => `q.searched LIKE '%' || searched_form(${text}) || '%'`);
   }

@@ -68,7 +68,7 @@ export async function storeNew(
   const rows = news.map(({ content, filed }, index) => ({ ...content, ...filed, id: ids[index]!, revision_id: newId(now.getTime()), event_id: newId(now.getTime()), hash: contentHash(content) }));
   // a few thousand at a time: one statement each, and no parameter grows without bound
   for (let at = 0; at < rows.length; at += 2000) {
-    const part = JSON.stringify(rows.slice(at, at + 2000));
+    const part = storableJson(rows.slice(at, at + 2000));
     await tx.query(
       `INSERT INTO question (id, bank_id, pool, content_hash, sector, three_post, special_operation, operation_item, syllabus_item, difficulty, tags)
        SELECT id, $2, $3, decode(hash, 'hex'), sector, "threePost", "specialOperation", "operationItem", "syllabusItem", difficulty, tags FROM jsonb_to_recordset($1::jsonb)
