@@ -264,6 +264,8 @@ describe('question banks at the desks of those who keep them', () => {
     await author.getByRole('button', { name: '解除冻结' }).first().click();
     await confirmWithReason(author, '新条款内容相同', '解除冻结');
     await shows(author, '还冻结 4 道，共 5 道');
+    // the planned session wants two single choices, and its bank's only one is held back
+    await shows(author, '单选题要 2 道，只有 0 道');
     await looksRight(author, 'questions-clause-end');
     await author.goto(`${bank}?state=frozen`);
     await shows(author, '找到 4 题');

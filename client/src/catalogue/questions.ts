@@ -27,6 +27,7 @@ export const { text: tb } = area('questions', {
   'layers.what': '题库可以建在上级部门的题库之上：组卷、练习时连上级的题一起抽；上级的题目内容看不到，只看得到题数。', 'layer.title': '题库', 'layer.keeper': '谁的', 'layer.level': '层级', 'layer.counts': '可抽的题', 'layer.quota': '允许下级各加', 'layer.quota.value': '{{quota}} 题', 'layer.noLower': '不接受下级', 'layer.own': '本题库', quota: '本题库已有 {{used}} 题，上级最多允许 {{quota}} 题。',
   'layer.set': '设置', 'layer.above': '建在哪个题库之上', 'layer.above.none': '不建在别的题库之上', 'layer.above.empty': '现在没有可以建在其上的题库：要由上级部门的题库开放，而且用途、操作项目相同。', 'layer.offers': '允许下级题库建在本题库之上', 'layer.lowerQuota': '每个下级题库最多加几题', 'layer.save': '保存层级', 'layer.saved': '层级已保存。', 'layer.byItem': '按知识点看', noItem: '没有归类', 'layer.quota.rule': '请填 0 到 100000。',
   // banks
+  risk: '有 {{count}} 场考试题量不足，到时组不出卷子。请补题、换题库，或者取消场次重新安排。', 'risk.missing': '{{type}}要 {{wanted}} 道，只有 {{available}} 道',
   'bank.level': '层级', 'bank.keeper': '所属单位', 'banks.none': '还没有题库。先建一个，再导入 .xlsx 或逐题录入。', 'waiting': '待核定',
 });
 

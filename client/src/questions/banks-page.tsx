@@ -14,6 +14,7 @@ import { useDeskBase } from '../desk/use-desk-base.ts';
 import { poolWords, questionTypes, typeWords } from '../desk/words.ts';
 import { CreateBankDialog } from './create-bank-dialog.tsx';
 import './questions.css';
+import { SessionsAtRisk } from './sessions-at-risk.tsx';
 
 export function countsInWords(counts: QuestionBank['counts']): string {
   const some = questionTypes.filter((type) => counts[type] > 0 || type === 'single-choice' || type === 'multiple-choice' || type === 'true-false');
@@ -31,6 +32,7 @@ export function BanksPage() {
         <Button type="primary" onClick={() => setCreating(true)}>{ti('banks.create')}</Button>
         <LinkButton to={`${base}/clause-ends`}>{tb('clauseEnds')}</LinkButton>
       </PageHeading>
+      <SessionsAtRisk />
       <Loaded query={query}>
         {({ banks }) => (
           <Rows

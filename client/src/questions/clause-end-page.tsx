@@ -15,6 +15,7 @@ import { useDeskBase } from '../desk/use-desk-base.ts';
 import { clauseInWords, EndTag } from './clause-ends-page.tsx';
 import { ClauseQuestions } from './clause-questions.tsx';
 import './questions.css';
+import { SessionsAtRisk } from './sessions-at-risk.tsx';
 
 /** One stated end: what it found, what it still holds back; it can be taken back, or a single question released. */
 export function ClauseEndPage() {
@@ -47,6 +48,7 @@ export function ClauseEndPage() {
               {open && can(end, 'withdraw') && <Button danger onClick={() => setWithdrawing(true)}>{tc('withdraw')}</Button>}
             </PageHeading>
             {!open && <Alert className="desk-alert" type="info" showIcon title={tc('withdrawn.by', { who: end.withdrawnBy ?? tb('nobody'), reason: end.withdrawnReason ?? '' })} />}
+            <SessionsAtRisk />
             <section className="q-part">
               <dl className="q-facts">
                 <div><dt>{tc('day')}</dt><dd>{end.endedOn}</dd></div>
