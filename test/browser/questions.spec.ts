@@ -36,7 +36,7 @@ describe('question banks at the desks of those who keep them', () => {
 
   step('the list of banks leads to an empty bank, which says how to begin', async () => {
     await author.getByRole('navigation').getByRole('link', { name: '题库', exact: true }).click();
-    await author.getByRole('link', { name: '瓦斯检查题库' }).click();
+    await author.getByRole('region', { name: '题库' }).getByRole('link', { name: '瓦斯检查题库' }).click();
     await shows(author, '题库里还没有试题。可以导入 .xlsx，也可以逐题录入。');
     await looksRight(author, 'questions-empty');
     await author.getByRole('link', { name: '录入试题' }).click();
@@ -324,6 +324,27 @@ describe('question banks at the desks of those who keep them', () => {
     expect(await page.getByRole('link', { name: '录入试题' }).count()).toBe(0);
     await page.setViewportSize(sizes.desk);
     await looksRight(page, 'questions-regulator');
+  });
+
+  step('a practice question shows its answer, and its second person reads it', async () => {
+    const practice = await hall.city.bank(side.institutionId, 'practice', '练习题库');
+    await author.goto(`/desk/institution/banks/${practice}/new`);
+    await author.locator('#q-stem').focus();
+    await keys(author, 'Alt+2', '下列哪些属于一通三防（练习）？', 'Tab', '通风', 'Tab', '防瓦斯', 'Tab', '开采', 'Tab', 'Tab', 'ab', 'Tab', '通风、防瓦斯、防灭火、防尘。', 'Control+Enter');
+    await entered(1);
+    await author.getByRole('link', { name: '下列哪些属于一通三防（练习）？' }).click();
+    await shows(author, 'A、B');
+    await looksRight(author, 'questions-practice');
+    await second.goto('/desk/institution/waiting');
+    await second.getByRole('link', { name: '开始核定' }).click();
+    await shows(second, '练习题：请核对答案和解析，确认无误后通过。');
+    await shows(second, '通风、防瓦斯、防灭火、防尘。');
+    await keys(second, 'Enter');
+    await shows(second, '已核定，这道题已发布。');
+    await author.reload();
+    await author.getByRole('link', { name: '修订' }).click();
+    await eventually(() => author.getByLabel('答案（字母）').inputValue(), 'AB');
+    await looksRight(author, 'questions-revise');
   });
 
   step('and no page ran into a fault', async () => {

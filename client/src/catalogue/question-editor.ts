@@ -14,11 +14,11 @@ export const { text: te } = area('question-editor', {
   case: '案例材料', 'case.open': '加案例材料', 'case.hint': '几道题共用一段材料时，下一题可以沿用。', 'case.keep': '下一题沿用这段案例材料',
   media: '图片和视频', 'media.add': '加图片或视频', 'media.hint': '图片不超过 5 MB，视频（mp4）不超过 20 MB。', 'media.alt': '图上是什么（给看不见的人）', 'media.remove': '去掉', 'media.sending': '正在上传…', 'media.stem': '题干的图片和视频', 'media.case': '案例的图片和视频',
   citation: '依据', 'citation.title': '文件名称', 'citation.clause': '条款', 'citation.from': '生效日期', 'citation.until': '失效日期', 'citation.confidence': '把握', 'citation.short': '文件名称至少 2 个字。',
-  source: '来源', 'source.hint': '例如：某某教材第 3 章', filing: '归类', reason: '修订原因', 'reason.rule': '请写明为什么修订（2 到 200 个字）。', 'reason.usual': '常用',
-  after: '保存后', 'after.draft': '存为草稿', 'after.submit': '提交核定', save: '保存，录下一题', 'save.keys': 'Ctrl+Enter', 'save.draft': '保存草稿', 'save.submit': '保存并提交核定', saved: '已保存为草稿。', 'saved.submit': '已提交，等另一个人核定。', unsaved: '有内容还没有保存',
+  source: '来源', 'source.hint': '例如：某某教材第 3 章', filing: '归类', reason: '修订原因', 'reason.rule': '请写明为什么修订（2 到 200 个字）。', 
+  after: '保存后', 'after.draft': '存为草稿', 'after.submit': '提交核定', save: '保存，录下一题', 'save.keys': 'Ctrl+Enter', 'save.draft': '保存草稿', 'save.submit': '保存并提交核定', saved: '已保存为草稿。', 'saved.submit': '已提交，等另一个人核定。', 
   entered: '本次已录 {{count}} 题', 'entered.none': '本次还没有录入。保存后留下题型、知识点、难度和依据，光标回到题干，接着录下一题。', undo: '撤回上一题', undone: '上一题已撤回，内容放回了表单，改好可以再保存。', 'undone.kept': '上一题已撤回。', 'undo.reason': '录入有误，撤回重录', withdrawn: '已撤回', 'entered.submitted': '待核定', 'entered.draft': '草稿',
-  kept: '上次有一道题没有保存完。', 'kept.take': '接着录', 'kept.drop': '不要了', twin: '题库里已经有这道题。', 'twin.open': '打开那道题', preview: '考生看到的样子', empty: '（还没有题干）', invalid: '填写有误，请检查长度和格式。', notAllowed: '您不能在这个题库里录题。', 'faults.sum': '有 {{count}} 处要改，没有保存。', leave: '有内容还没有保存。留在本页吗？', 'leave.go': '离开', 'leave.stay': '留在本页',
-  gone: '这道题现在没有可以改的版本。', 'pending.go': '去改那个草稿',
+  kept: '上次有一道题没有保存完。', 'kept.take': '接着录', 'kept.drop': '不要了', twin: '题库里已经有这道题。', 'twin.open': '打开那道题', preview: '考生看到的样子', empty: '（还没有题干）', invalid: '填写有误，请检查长度和格式。', notAllowed: '您不能在这个题库里录题。', 'faults.sum': '有 {{count}} 处要改，没有保存。', 
+  gone: '这道题现在没有可以改的版本。', 
 });
 
 export const contentFaultWords: Record<ContentFault, string> = {

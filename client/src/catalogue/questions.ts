@@ -6,14 +6,14 @@ export const { text: tb } = area('questions', {
   // list
   filter: '筛选试题', search: '在题干、选项里搜索', 'any.type': '题型不限', 'any.state': '状态不限', 'any.syllabus': '知识点不限', 'any.difficulty': '难度不限', 'any.tag': '标签不限', 'any.author': '出题人不限', 'any.media': '有无图片不限', 'any.citation': '依据（文件名或条款）',
   type: '题型', state: '状态', syllabus: '知识点', difficulty: '难度', tag: '标签', citation: '依据', author: '出题人', media: '图片', 'media.with': '有图片或视频', 'media.without': '没有图片', reset: '清除筛选',
-  total: '共 {{total}} 题', 'total.found': '找到 {{total}} 题', shown: '已列出 {{shown}} 题', question: '题目', changed: '最近变动', 'difficulty.value': '{{difficulty}} 级', more: '再列一些',
+  total: '共 {{total}} 题', 'total.found': '找到 {{total}} 题', shown: '已列出 {{shown}} 题', question: '题目', 'difficulty.value': '{{difficulty}} 级', more: '再列一些',
   none: '题库里还没有试题。可以导入 .xlsx，也可以逐题录入。', 'none.found': '没有符合这些条件的题。', keys: '这里不显示标准答案。', enter: '录入试题', clauseEnds: '条款废止', new: '录入试题',
-  version: '第 {{revision}} 版', 'pending.draft': '有草稿', 'pending.submitted': '等核定', picture: '图', under: '草稿 {{drafts}} · 待核定 {{waiting}}', questions: '试题', layers: '题库层级', parts: '题库的内容',
+  version: '第 {{revision}} 版', 'pending.draft': '有草稿', 'pending.submitted': '等核定', picture: '图', questions: '试题', layers: '题库层级', parts: '题库的内容',
   // filing
   select: '选第 {{place}} 题', selectAll: '全选已列出的', selected: '已选 {{count}} 题', unselect: '取消选择', file: '批量归类', 'file.title': '给 {{count}} 题归类', 'file.what': '只改归类，不改题目，不用再核定。没有填的项目不变。', 'file.most': '一次最多 {{most}} 题，请少选一些。', unchanged: '不改', cleared: '清空',
-  sector: '矿种', threePost: '三项岗位', specialOperation: '作业类别', operationItem: '操作项目', addTags: '加上标签', removeTags: '去掉标签', tags: '标签', 'file.reason': '说明（可不填）', 'file.do': '归类', 'file.empty': '还没有填要改什么。', filed: '{{changed}} 题已重新归类。', 'filed.same': '这些题原来就是这样归类的，没有改动。', undo: '恢复原来的归类', undone: '已恢复原来的归类。',
+  sector: '矿种', threePost: '三项岗位', addTags: '加上标签', removeTags: '去掉标签', tags: '标签', 'file.reason': '说明（可不填）', 'file.do': '归类', filed: '{{changed}} 题已重新归类。', 'filed.same': '这些题原来就是这样归类的，没有改动。', undo: '恢复原来的归类', undone: '已恢复原来的归类。',
   // question
-  title: '试题', back: '题库', loadingPreview: '考生看到的样子', preview: '考生看到的样子', 'preview.of': '考生看到的样子（第 {{revision}} 版）', revise: '修订', 'revise.title': '修订试题', change: '修改草稿', submit: '提交核定', withdraw: '撤回', sendBack: '退回', approve: '去核定', freeze: '冻结', release: '解除冻结', retire: '停用', compare: '与上一版比较',
+  title: '试题', back: '题库', preview: '考生看到的样子', 'preview.of': '考生看到的样子（第 {{revision}} 版）', revise: '修订', change: '修改草稿', submit: '提交核定', withdraw: '撤回', sendBack: '退回', approve: '去核定', freeze: '冻结', release: '解除冻结', retire: '停用', 
   versions: '版本', filing: '归类', answering: '答案与解析', answer: '答案', rubric: '评分标准', explanation: '解析', 'answer.hidden': '考试题的答案任何人都看不到，包括出题人。', model: '参考答案', source: '来源', 'source.none': '没有写', 'citation.value': '{{title}} {{clause}}', 'citation.none': '没有写依据', 'citation.days': '（{{from}} 至 {{until}}）', 'clause.unknown': '条款没有查到', openEnd: '今后',
   'by.created': '{{who}}，{{when}}', 'by.submitted': '{{who}}提交，{{when}}', 'by.decided': '{{who}}核定，{{when}}', 'by.returned': '{{who}}退回，{{when}}', nobody: '系统', reason: '修订原因：{{reason}}', stateReason: '原因：{{reason}}', otherwise: '第二人答的与出题人的答案不同，已退回。请查清哪个对。', otherAnswers: '有 {{count}} 次核定答的与出题人不同', imported: '随导入加入', show: '看这一版', shown1: '正在看',
   'submit.done': '已提交，等另一个人核定。', 'submit.sure': '提交以后由另一个人核定，核定前可以撤回。', 'withdraw.what': '撤回后这一版作废，不再核定，也不能再改；现用的版本不受影响。', 'withdraw.done': '已撤回。', 'sendBack.what': '退回给出题人，变回草稿，他看得到您写的原因。', 'sendBack.done': '已退回。',
