@@ -99,6 +99,7 @@ class DemoCity {
     await this.account(tx, { role: 'proctor', title: '监考员', loginName: 'proctor', displayName: '示范监考员' }, siteId);
     const regulator = await this.account(tx, { role: 'regulator', title: '监管部门', loginName: 'regulator', displayName: '示范监管员' }, regulatorId);
     const mine = await this.account(tx, { role: 'clerk', title: '矿山企业', loginName: 'mine', displayName: '练习矿业公司经办人' }, enterpriseId);
+    await this.account(tx, { role: 'clerk', title: '培训机构审定人', loginName: 'second', displayName: '示范培训中心审定人' }, institutionId);
 
     const bankIds: string[] = [];
     for (const bank of starterBanks) bankIds.push(await this.banks.addStarterBank(tx, institutionId, bank));

@@ -48,7 +48,7 @@ describe('the demo city', () => {
     const { accounts } = await load();
     const callers = await Promise.all(accounts.map(({ loginName, password }) => new Caller(server.url).signIn(loginName, password)));
     const roles = await Promise.all(callers.map(async (caller) => (await caller.call('access.me')).body.grants.map(({ role }) => role)));
-    expect(roles).toEqual([['clerk'], ['clerk'], ['proctor'], ['regulator'], ['clerk'], []]);
+    expect(roles).toEqual([['clerk'], ['clerk'], ['proctor'], ['regulator'], ['clerk'], ['clerk'], []]);
     const { body } = await callers.at(-1)!.call('sittings.listMine');
     expect(body.sittings).toMatchObject([{ state: 'enrolled', practice: true, minutes: 120 }]);
     expect(Date.parse(body.sittings[0]!.startsAt)).toBeLessThanOrEqual(Date.parse(body.now));
