@@ -15,7 +15,7 @@ export const { text: t } = area('desk', {
   skip: '跳到正文',
   menu: '主菜单',
   'menu.sessions': '考试场次',
-  'menu.banks': '题库',
+  'menu.banks': '题库', 'menu.waiting': '待核定',
   'menu.people': '人员',
   'menu.personImports': '花名册',
   'menu.rooms': '我的考场', 'menu.marking': '阅卷',

@@ -4,16 +4,19 @@ import { Suspense } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { api } from '../api/index.ts';
 import { t } from '../catalogue/desk.ts';
+import { forgetAllKept } from './kept-in-tab.ts';
 import { Loaded } from './loaded.tsx';
 import { secondFactorAddress, SecondFactorOffer } from './second-factor-offer.tsx';
 import { MeContext, deskOf, desksOf } from './me.ts';
+import { WaitingCount } from './waiting-count.tsx';
 import { roleWords } from './words.ts';
 
-const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; end?: true }[]> = {
+const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; end?: true; counts?: true }[]> = {
   clerk: [
     { to: '/desk/institution/sessions', label: t('menu.sessions') },
     { to: '/desk/institution/overrides', label: t('menu.overrides') },
     { to: '/desk/institution/banks', label: t('menu.banks') },
+    { to: '/desk/institution/waiting', label: t('menu.waiting'), counts: true },
     { to: '/desk/institution/people', label: t('menu.people') },
     { to: '/desk/institution/person-imports', label: t('menu.personImports') },
     { to: '/desk/institution/corrections', label: t('menu.corrections') },
@@ -28,6 +31,8 @@ const menus: Record<keyof typeof deskOf, readonly { to: string; label: string; e
     { to: '/desk/oversight/organisations', label: t('menu.organisations') },
     { to: '/desk/oversight/person-imports', label: t('menu.personImports') },
     { to: '/desk/oversight/overrides', label: t('menu.overrides') },
+    { to: '/desk/oversight/banks', label: t('menu.banks') },
+    { to: '/desk/oversight/waiting', label: t('menu.waiting'), counts: true },
     { to: '/desk/oversight/rules', label: t('menu.rules') },
     { to: '/desk/oversight/rule-drafts', label: t('menu.ruleDrafts') },
     { to: '/desk/oversight/marking', label: t('menu.marking') },
@@ -50,7 +55,10 @@ export function DeskShell() {
   const { message } = App.useApp();
   const signOut = useMutation({
     mutationFn: () => api.access.signOut(),
-    onSuccess: () => location.assign('/'),
+    onSuccess: () => {
+      forgetAllKept();
+      location.assign('/');
+    },
     onError: () => void message.error(t('signOut.failed')),
   });
   return (
@@ -69,7 +77,7 @@ export function DeskShell() {
                 {allowed && (
                   <nav aria-label={t('menu')}>
                     {menus[role].map((item) => (
-                      <NavLink key={item.to} to={item.to} {...(item.end ? { end: true } : {})}>{item.label}</NavLink>
+                      <NavLink key={item.to} to={item.to} {...(item.end ? { end: true } : {})}>{item.label}{item.counts && <WaitingCount />}</NavLink>
                     ))}
                   </nav>
                 )}

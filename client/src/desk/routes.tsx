@@ -36,12 +36,27 @@ const overrides = () => import('../enrolment-overrides/pages.ts');
 const ruleDrafts = () => import('../rule-drafts/pages.ts');
 const marking = () => import('../marking/pages.ts');
 const staff = () => import('../staff/pages.ts');
+const questions = () => import('../questions/pages.ts');
+
+/** Clerks keep the banks of their institution or mine, regulators those of their offices: the same pages. */
+const questionRoutes: RouteObject[] = [
+  { path: 'banks', lazy: async () => ({ Component: (await questions()).BanksPage }) },
+  { path: 'banks/:bankId', lazy: async () => ({ Component: (await questions()).BankPage }) },
+  { path: 'banks/:bankId/new', lazy: async () => ({ Component: (await questions()).NewQuestionPage }) },
+  { path: 'imports/:importId', lazy: async () => ({ Component: (await questions()).BankImportPage }) },
+  { path: 'questions/:questionId', lazy: async () => ({ Component: (await questions()).QuestionPage }) },
+  { path: 'questions/:questionId/edit', lazy: async () => ({ Component: (await questions()).RevisePage }) },
+  { path: 'waiting', lazy: async () => ({ Component: (await questions()).WaitingPage }) },
+  { path: 'waiting/:revisionId', lazy: async () => ({ Component: (await questions()).ApprovePage }) },
+  { path: 'waiting/imports/:importId', lazy: async () => ({ Component: (await questions()).ImportApprovalPage }) },
+  { path: 'clause-ends', lazy: async () => ({ Component: (await questions()).ClauseEndsPage }) },
+  { path: 'clause-ends/new', lazy: async () => ({ Component: (await questions()).NewClauseEndPage }) },
+  { path: 'clause-ends/:clauseEndId', lazy: async () => ({ Component: (await questions()).ClauseEndPage }) },
+];
 
 const institutionRoutes: RouteObject[] = [
   { index: true, element: <Navigate replace to="sessions" /> },
-  { path: 'banks', lazy: async () => ({ Component: (await institution()).BanksPage }) },
-  { path: 'banks/:bankId', lazy: async () => ({ Component: (await institution()).BankPage }) },
-  { path: 'imports/:importId', lazy: async () => ({ Component: (await institution()).BankImportPage }) },
+  ...questionRoutes,
   { path: 'people', lazy: async () => ({ Component: (await institution()).PeoplePage }) },
   { path: 'sessions', lazy: async () => ({ Component: (await institution()).SessionsPage }) },
   { path: 'sessions/new', lazy: async () => ({ Component: (await institution()).PlanSessionPage }) },
@@ -74,6 +89,7 @@ const invigilatorRoutes: RouteObject[] = [
 
 const regulatorRoutes: RouteObject[] = [
   ...markingRoutes,
+  ...questionRoutes,
   { index: true, lazy: async () => ({ Component: (await regulator()).FindPage }) },
   { path: 'sittings/:sittingId', lazy: async () => ({ Component: (await regulator()).SittingPage }) },
   { path: 'people/:personId', lazy: personWithFile },

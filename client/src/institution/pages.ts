@@ -1,7 +1,4 @@
 /** The pages of the clerk's desk, one chunk. */
-export { BankImportPage } from './bank-import/import-page.tsx';
-export { BankPage } from './bank-page.tsx';
-export { BanksPage } from './banks-page.tsx';
 export { OwnOrganisationPage } from './own-organisation-page.tsx';
 export { PeoplePage } from './people-page.tsx';
 export { PlanSessionPage } from './plan-session-page.tsx';

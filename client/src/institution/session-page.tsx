@@ -14,7 +14,7 @@ import { WorkbookUpload } from '../desk/workbook-upload.tsx';
 import { CancelSession } from './cancel-session.tsx';
 import { CandidatesPart } from './candidates-part.tsx';
 import { MarksPart } from './marks-part.tsx';
-import { TemplateButton } from './template-button.tsx';
+import { TemplateButton } from '../desk/template-button.tsx';
 
 const parts = ['candidates', 'roster', 'marks', 'forms'] as const;
 

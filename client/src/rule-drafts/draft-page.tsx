@@ -18,7 +18,7 @@ import { RuleEditor } from './rule-editor.tsx';
 import { textOf } from './text-file.ts';
 import { TrialPart } from './trial-part.tsx';
 import { useCheck } from './use-check.ts';
-import { useUnsaved } from './use-unsaved.ts';
+import { useUnsaved } from '../desk/use-unsaved.ts';
 
 export type DraftRead = Output<typeof routes.ruleDrafts.readRuleDraft>;
 

@@ -13,7 +13,7 @@ import './rule-drafts.css';
 import { RuleEditor } from './rule-editor.tsx';
 import { textOf } from './text-file.ts';
 import { useCheck } from './use-check.ts';
-import { useUnsaved } from './use-unsaved.ts';
+import { useUnsaved } from '../desk/use-unsaved.ts';
 
 /** A new draft: for which office, from a file or from what stands, checked while it is typed. */
 export function NewDraftPage() {

@@ -4,7 +4,7 @@ import type { SentFile, UploadedFile } from '../../../contract/routes.ts';
 import { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../platform/binding/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { evidenceLimits } from './domain/file-limits.ts';
+import { evidenceLimits } from './file-limits.ts';
 import { StoredFiles } from './stored-files.ts';
 
 /** So many pieces of evidence one file may hold; ours. A career needs dozens; whoever uploads on and on fills a disk. */

@@ -4,7 +4,7 @@ import type { SentFile, UploadedFile } from '../../../contract/routes.ts';
 import { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../platform/binding/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { photoLimits } from './domain/file-limits.ts';
+import { photoLimits } from './file-limits.ts';
 import { StoredFiles } from './stored-files.ts';
 
 /** The one photograph of a person. A new one replaces the old, which is gone: nobody needs yesterday's face. */

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ti } from '../catalogue/desk-institution.ts';
-import { download } from '../desk/download.ts';
-import { RefusalAlert } from '../desk/refusal-alert.tsx';
+import { download } from './download.ts';
+import { RefusalAlert } from './refusal-alert.tsx';
 
 /** Hands over the empty table with the right names of columns. */
 export function TemplateButton({ read }: { read: () => Promise<{ fileName: string; base64: string }> }) {

@@ -1,19 +1,24 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Pool } from '@kuangan/question-banks/contract';
+import type { BankLevel } from '@kuangan/server/contract';
 import { App, Form, Input, Modal, Radio, Select } from 'antd';
 import { useNavigate } from 'react-router';
 import { api } from '../api/index.ts';
 import { ti } from '../catalogue/desk-institution.ts';
 import { t } from '../catalogue/desk.ts';
-import { organisationsOf, useMe } from '../desk/me.ts';
+import { bankLevelWords, tb } from '../catalogue/questions.ts';
+import { deskOf, organisationsOf, useMe } from '../desk/me.ts';
 import { RefusalAlert } from '../desk/refusal-alert.tsx';
+import { useDeskBase } from '../desk/use-desk-base.ts';
 import { poolWords } from '../desk/words.ts';
 
-interface NewBank { institutionId: string; title: string; operationItem: string; pool: Pool }
+interface NewBank { institutionId: string; title: string; operationItem: string; pool: Pool; level: BankLevel }
 
 /** A new, empty bank; afterwards the bank's own page, where questions are imported. */
 export function CreateBankDialog({ onClose }: { onClose: () => void }) {
-  const institutions = organisationsOf(useMe(), 'clerk');
+  const base = useDeskBase();
+  const office = base === deskOf.regulator;
+  const institutions = organisationsOf(useMe(), office ? 'regulator' : 'clerk');
   const [form] = Form.useForm<NewBank>();
   const cache = useQueryClient();
   const navigate = useNavigate();
@@ -23,7 +28,7 @@ export function CreateBankDialog({ onClose }: { onClose: () => void }) {
     onSuccess: async (bank) => {
       await cache.invalidateQueries({ queryKey: ['banks'] });
       void message.success(ti('banks.created'));
-      void navigate(`/desk/institution/banks/${bank.id}`);
+      void navigate(`${base}/banks/${bank.id}`);
     },
   });
   return (
@@ -34,10 +39,10 @@ export function CreateBankDialog({ onClose }: { onClose: () => void }) {
         layout="vertical"
         requiredMark={false}
         name="new-bank"
-        initialValues={{ institutionId: institutions[0]?.id, pool: 'practice' }}
+        initialValues={{ institutionId: institutions[0]?.id, pool: 'practice', level: office ? 'provincial' : 'enterprise' }}
         onFinish={(values) => create.mutate(values)}
       >
-        <Form.Item name="institutionId" label={ti('banks.institution')} rules={[{ required: true }]} hidden={institutions.length < 2}>
+        <Form.Item name="institutionId" label={office ? tb('bank.keeper') : ti('banks.institution')} rules={[{ required: true }]} hidden={institutions.length < 2}>
           <Select options={institutions.map(({ id, name }) => ({ value: id, label: name }))} />
         </Form.Item>
         <Form.Item name="title" label={ti('banks.title')} rules={[{ required: true, whitespace: true, min: 2, max: 100, message: ti('banks.title.rule') }]}>
@@ -48,6 +53,10 @@ export function CreateBankDialog({ onClose }: { onClose: () => void }) {
         </Form.Item>
         <Form.Item name="pool" label={ti('banks.pool')} extra={ti('banks.pool.hint')}>
           <Radio.Group options={(['practice', 'exam'] as const).map((pool) => ({ value: pool, label: poolWords[pool] }))} />
+        </Form.Item>
+        {/* an institution's or a mine's bank is an enterprise's; only an office chooses */}
+        <Form.Item name="level" label={tb('bank.level')} hidden={!office}>
+          <Radio.Group options={(office ? ['national', 'provincial'] as const : ['enterprise'] as const).map((level) => ({ value: level, label: bankLevelWords[level] }))} />
         </Form.Item>
       </Form>
     </Modal>

@@ -12,6 +12,7 @@ import { LinkButton } from '../../desk/link-button.tsx';
 import { Loaded } from '../../desk/loaded.tsx';
 import { PageHeading } from '../../desk/page-heading.tsx';
 import { dateTime } from '../../desk/times.ts';
+import { useDeskBase } from '../../desk/use-desk-base.ts';
 import { RowList } from './row-list.tsx';
 import './bank-import.css';
 
@@ -28,6 +29,7 @@ export function BankImportPage() {
 
 function Shown({ one }: { one: BankImport }) {
   const cache = useQueryClient();
+  const base = useDeskBase();
   const follow = (next: BankImport): void => void cache.setQueryData(['bank-import', one.id], next);
   // what a commit brought is seen in the bank at once
   useEffect(() => {
@@ -37,7 +39,7 @@ function Shown({ one }: { one: BankImport }) {
     <>
       <PageHeading
         title={tb('title', { file: one.fileName })}
-        back={{ to: `/desk/institution/banks/${one.bankId}`, label: ti('banks') }}
+        back={{ to: `${base}/banks/${one.bankId}`, label: ti('banks') }}
         under={one.committedAt ? tb('committed', { at: dateTime(one.committedAt) }) : tb('uploaded', { by: one.uploadedBy, at: dateTime(one.uploadedAt) })}
       />
       {one.sameFileCommittedAt && one.state !== 'committed' && <Alert type="info" showIcon className="desk-alert" title={tb('sameFile', { at: dateTime(one.sameFileCommittedAt) })} />}
@@ -49,7 +51,7 @@ function Shown({ one }: { one: BankImport }) {
         />
       )}
       {one.outcome && <Alert role="status" type="success" showIcon className="desk-alert" title={outcomeInWords(one.outcome)} />}
-      {(one.outcome ?? one.state === 'refused') && <p><LinkButton type="primary" to={`/desk/institution/banks/${one.bankId}`}>{tb('toBank')}</LinkButton></p>}
+      {(one.outcome ?? one.state === 'refused') && <p><LinkButton type="primary" to={`${base}/banks/${one.bankId}`}>{tb('toBank')}</LinkButton></p>}
       {one.state === 'ready' && <Decision one={one} follow={follow} />}
       {one.state !== 'reading' && one.state !== 'refused' && <RowList one={one} follow={follow} />}
     </>
