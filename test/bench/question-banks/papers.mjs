@@ -3,8 +3,8 @@
  * the same run and in turns, the plain way: a random sample of each type, without any condition.
  */
 import { feasible, formsReport, prepare, randomStream } from '@kuangan/question-banks/engine';
-import { makeDrawable } from './question-banks-made.mjs';
-import { median } from './measure.mjs';
+import { makeDrawable } from './made.mjs';
+import { median } from '../measure.mjs';
 
 /** @typedef {import('@kuangan/question-banks/engine').DrawableQuestion} DrawableQuestion */
 /** @typedef {import('@kuangan/question-banks/engine').Paper} Paper */
