@@ -34,6 +34,8 @@ export type PracticeQuestion = z.infer<typeof practiceQuestionSchema>;
 
 const bankParams = z.object({ bankId: idSchema });
 
+const exportedFile = z.object({ fileName: z.string(), base64: z.string() });
+
 export const questionBankRoutes = routeTable({
   listBanks: { method: 'GET', path: '/api/question-banks', summary: 'Question banks within scope.', output: z.object({ banks: z.array(questionBankSchema) }), errors: [] },
   createBank: {
@@ -57,8 +59,19 @@ export const questionBankRoutes = routeTable({
     output: z.object({ fileName: z.string(), base64: z.string() }), errors: [],
   },
   exportBank: {
-    method: 'GET', path: '/api/question-banks/:bankId/export', summary: 'The bank’s questions without keys as an .xlsx, base64.',
-    params: bankParams, output: z.object({ fileName: z.string(), base64: z.string() }), errors: [],
+    method: 'GET', path: '/api/question-banks/:bankId/export', summary: 'The bank’s questions as an .xlsx, base64; of a bank for exams without keys.',
+    params: bankParams, output: exportedFile, errors: [],
+  },
+  exportPaper: {
+    method: 'POST', path: '/api/question-banks/:bankId/papers', summary: 'A paper drawn from a bank as a .docx, base64, and of a bank for practice its key as another; for exams on paper, and for classes.',
+    params: bankParams,
+    body: z.object({
+      title: z.string().trim().min(2).max(100), minutes: z.int().min(1).max(480),
+      sections: z.array(z.object({ type: questionTypeSchema, count: z.int().min(1).max(200), points: z.number().positive().max(100) })).min(1).max(7),
+      /** The same seed and the same bank give the same paper; drawn when it is absent. */
+      seed: z.string().min(1).max(64).optional(),
+    }),
+    output: z.object({ seed: z.string(), paper: exportedFile, key: exportedFile.nullable() }), errors: ['session/paper-infeasible'],
   },
   practise: {
     method: 'GET', path: '/api/practice-questions', summary: 'Practice questions with keys and explanations for an operation item.',

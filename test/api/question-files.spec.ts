@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
 import { BankDesk } from '../support/bank-desk.ts';
 import type { Caller } from '../support/caller.ts';
 import { City, makeSide, type Side } from '../support/city.ts';
@@ -61,6 +62,22 @@ describe('files of questions of every kind', () => {
     expect(question!.media).toMatchObject([{ kind: 'picture', of: 'stem' }]);
     const { status, bytes } = await clerk.download(`/api/question-media/${(question!.media[0] as { hash: string }).hash}`);
     expect([status, bytes.equals(plainPicture(60, 40))]).toEqual([200, true]);
+  });
+
+  it('a paper is drawn to be printed, with its key apart for practice and without one for exams', async () => {
+    const words = (base64: string) => strFromU8(unzipSync(Buffer.from(base64, 'base64'))['word/document.xml']!).replace(/<[^>]+>/g, '');
+    const body = { title: '一季度考卷', minutes: 90, sections: [{ type: 'single-choice' as const, count: 2, points: 5 }], seed: 'one' };
+    for (const pool of ['practice', 'exam'] as const) {
+      const bankId = await city.bank(side.institutionId, pool, `纸卷${pool}`);
+      for (const n of [1, 2, 3]) await city.questionOf(bankId, { type: 'single-choice', stem: `纸卷${pool}第${n}题（ ）`, options: [{ key: 'A', text: '甲' }, { key: 'B', text: '乙' }], key: 'B', explanation: '秘密解析' });
+      const [first, again] = [await clerk.call('questionBanks.exportPaper', { params: { bankId }, body }), await clerk.call('questionBanks.exportPaper', { params: { bankId }, body })];
+      expect([first.status, words(first.body.paper.base64)]).toEqual([200, words(again.body.paper.base64)]);
+      expect(words(first.body.paper.base64)).toMatch(/一季度考卷.*共 2 题.*满分 10 分.*90 分钟/);
+      expect(words(first.body.paper.base64)).not.toMatch(/秘密解析|参考答案/);
+      expect(first.body.key === null).toBe(pool === 'exam');
+      if (first.body.key) expect(words(first.body.key.base64)).toMatch(/参考答案.*B.*秘密解析/);
+      expect((await clerk.call('questionBanks.exportPaper', { params: { bankId }, body: { ...body, sections: [{ type: 'single-choice', count: 4, points: 1 }] } })).body).toMatchObject({ code: 'session/paper-infeasible', details: { missing: [{ type: 'single-choice', wanted: 4, available: 3 }] } });
+    }
   });
 
   it('of an exam, text between questions is told by its place alone: it may be the keys', async () => {

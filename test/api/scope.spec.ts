@@ -98,6 +98,7 @@ const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
   'questions.stateClauseEnd': { organisationId, title: '煤矿安全规程', clause: null, endedOn: '2026-12-01', note: '公告' },
   'questions.withdrawClauseEnd': { reason },
   'paperTrials.tryBlueprint': { blueprint },
+  'questionBanks.exportPaper': { title: '练习卷', minutes: 60, sections: [{ type: 'single-choice', count: 1, points: 1 }] },
   'bankImports.mendRow': { version: 0, changes: { answer: 'A' } },
   'bankImports.restoreRow': { version: 0 },
   'bankImports.leaveOutRow': { version: 0, leftOut: true },

@@ -28,6 +28,7 @@ export const { text: ti } = area('institution', {
   'bank.syllabus': '知识点',
   'bank.difficulty': '难度',
   'bank.export': '导出试题（不含答案）',
+  'bank.export.keys': '导出试题（含答案）',
   'bank.exported': '已导出，请在浏览器的下载里查看。',
   sessions: '考试场次',
   'sessions.none': '还没有考试场次。先安排一场。',

@@ -3,6 +3,8 @@ import { area } from './text.ts';
 
 /** 题库 and 试题: the list of a bank, one question, its revisions and history. */
 export const { text: tb } = area('questions', {
+  'paper.export': '导出纸质试卷（.docx）', 'paper.draw': '抽题并下载', 'paper.title': '试卷名称', 'paper.title.rule': '2 到 100 个字',
+  'paper.what.practice': '从题库里抽题，下载两个 Word 文件：试卷和参考答案。题库里有多少题型，就能用多少题型。', 'paper.what.exam': '从题库里抽题，下载试卷的 Word 文件。考试题的答案不离开服务器，没有参考答案文件。',
   // list
   filter: '筛选试题', search: '在题干、选项里搜索', 'any.type': '题型不限', 'any.state': '状态不限', 'any.syllabus': '知识点不限', 'any.difficulty': '难度不限', 'any.tag': '标签不限', 'any.author': '出题人不限', 'any.media': '有无图片不限', 'any.citation': '依据（文件名或条款）',
   type: '题型', state: '状态', syllabus: '知识点', difficulty: '难度', tag: '标签', citation: '依据', author: '出题人', media: '图片', 'media.with': '有图片或视频', 'media.without': '没有图片', reset: '清除筛选',

@@ -16,6 +16,7 @@ export const proposedBlueprint: PaperBlueprint = {
   passMark: 80,
   minutes: 120,
   shuffleOptions: true,
+  balance: 'expected-score',
 };
 
 /** The types that can be right in part. */

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Segmented, Tag } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { api } from '../api/index.ts';
 import { ti } from '../catalogue/desk-institution.ts';
@@ -13,6 +14,7 @@ import { useDeskBase } from '../desk/use-desk-base.ts';
 import { poolWords } from '../desk/words.ts';
 import { WorkbookUpload } from '../desk/workbook-upload.tsx';
 import { countsInWords } from './banks-page.tsx';
+import { ExportPaperDialog } from './export-paper-dialog.tsx';
 import { RecentImports } from './import/recent-imports.tsx';
 import { sendFile } from './import/send-file.ts';
 import { LayersPart } from './layers-part.tsx';
@@ -26,6 +28,7 @@ export function BankPage() {
   const navigate = useNavigate();
   const [place, setPlace] = useSearchParams();
   const { message } = App.useApp();
+  const [printing, setPrinting] = useState(false);
   const layers = place.get('part') === 'layers';
   const banks = useQuery({ queryKey: ['banks'], queryFn: () => api.questionBanks.listBanks() });
   const bank = banks.data?.banks.find((one) => one.id === bankId);
@@ -50,8 +53,10 @@ export function BankPage() {
         )}
       >
         {mayEdit && <LinkButton type="primary" to={`${base}/banks/${bankId}/new`}>{tb('enter')}</LinkButton>}
-        {mayEdit && <Button loading={exported.isPending} onClick={() => exported.mutate()}>{ti('bank.export')}</Button>}
+        {mayEdit && <Button loading={exported.isPending} onClick={() => exported.mutate()}>{ti(bank.pool === 'practice' ? 'bank.export.keys' : 'bank.export')}</Button>}
+        {mayEdit && <Button onClick={() => setPrinting(true)}>{tb('paper.export')}</Button>}
       </PageHeading>
+      {bank && printing && <ExportPaperDialog bank={bank} onClose={() => setPrinting(false)} />}
       <RefusalAlert error={exported.error ?? banks.error} />
       {mayEdit && !layers && (
         <WorkbookUpload

@@ -20,6 +20,7 @@ import { OverrideLists } from './override-lists.ts';
 import { Overrides } from './overrides.ts';
 import { PaperTrialsController } from './papers/paper-trials.controller.ts';
 import { PaperTrials } from './papers/paper-trials.ts';
+import { QuestionUses } from './papers/question-uses.ts';
 import { PaperDoor } from './paper-door.ts';
 import { Papers } from './papers.ts';
 import { PlanningController } from './planning.controller.ts';
@@ -46,7 +47,7 @@ const belongsToSession = 'ARRAY[e.institution_id] AS institution, ARRAY[e.site_i
   imports: [AccessModule, PeopleModule, QualificationModule, QuestionBanksModule],
   controllers: [MarkingController, PaperTrialsController, PlanningController, RoomController, SittingController],
   providers: [
-    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, Grading, InvigilationGateway, Marking, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PaperTrials, PlannedPlaces, Presence, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, ShortPapers, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
+    AnswerWriter, Candidates, CandidateView, Eligibility, Enrolments, ExamRoomGateway, Grading, InvigilationGateway, Marking, MarkInquiries, Outage, OverrideLists, Overrides, PaperDoor, Papers, PaperTrials, PlannedPlaces, Presence, QuestionUses, Room, RoomChanges, RoomSession, RosterGuesses, Rosters, Sessions, ShortPapers, SiteCodes, Sittings, SocketDoor, Sweeper, Withdrawals,
   ],
   exports: [Enrolments, Papers, Sessions, Sittings],
 })

@@ -3,6 +3,7 @@ import { questionBankRoutes } from '../../contract/question-banks.ts';
 import { Serve, type Asked, type Serves } from '../platform/binding/serve.ts';
 import { questionTemplate } from './question-template.ts';
 import { questionBanksRights } from './question-banks.policy.ts';
+import { PaperExports } from './paper-exports.ts';
 import { QuestionLists } from './question-lists.ts';
 import { QuestionBanks } from './question-banks.ts';
 
@@ -11,6 +12,7 @@ export class QuestionBanksController implements Serves<typeof questionBankRoutes
   constructor(
     private readonly banks: QuestionBanks,
     private readonly lists: QuestionLists,
+    private readonly papers: PaperExports,
   ) {}
 
   @Serve(questionBankRoutes.listBanks, questionBanksRights.listBanks)
@@ -36,6 +38,11 @@ export class QuestionBanksController implements Serves<typeof questionBankRoutes
   @Serve(questionBankRoutes.exportBank, questionBanksRights.exportBank)
   exportBank({ params }: Asked<typeof questionBankRoutes.exportBank>) {
     return this.banks.export(params.bankId);
+  }
+
+  @Serve(questionBankRoutes.exportPaper, questionBanksRights.exportPaper)
+  exportPaper({ params, body }: Asked<typeof questionBankRoutes.exportPaper>) {
+    return this.papers.export(params.bankId, body);
   }
 
   @Serve(questionBankRoutes.practise, questionBanksRights.practise)

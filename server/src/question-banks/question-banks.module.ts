@@ -4,6 +4,7 @@ import { ClauseDays } from './clause-days.ts';
 import { ClauseEnds } from './clause-ends.ts';
 import { ImportApprovals } from './import-approvals.ts';
 import { Layers } from './layers.ts';
+import { PaperExports } from './paper-exports.ts';
 import { QuestionApprovals } from './question-approvals.ts';
 import { BankImportsController } from './imports/bank-imports.controller.ts';
 import { BankImports } from './imports/bank-imports.ts';
@@ -26,7 +27,7 @@ const keeper = "ARRAY[o.id] AS institution, CASE WHEN o.kind = 'regulator' THEN 
 
 @Module({
   controllers: [BankImportsController, QuestionBanksController, QuestionMediaController, QuestionsController],
-  providers: [QuestionBanks, BankImports, ClauseDays, ClauseEnds, ImportApprovals, ImportRunner, Layers, QuestionApprovals, QuestionFiling, QuestionHolding, QuestionLists, QuestionMedia, QuestionReading, QuestionWriting, RevisionMoves, RowMends],
+  providers: [QuestionBanks, BankImports, ClauseDays, ClauseEnds, ImportApprovals, ImportRunner, Layers, PaperExports, QuestionApprovals, QuestionFiling, QuestionHolding, QuestionLists, QuestionMedia, QuestionReading, QuestionWriting, RevisionMoves, RowMends],
   exports: [QuestionBanks],
 })
 export class QuestionBanksModule implements OnModuleInit {

@@ -12,6 +12,7 @@ export const questionBanksRights = rightsOf('question-banks', {
   // an empty table: names of columns and nothing else
   readTemplate: { allow: { clerk: 'listed', regulator: 'listed' } },
   exportBank: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bank },
+  exportPaper: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bank },
   // 导入: read first, stored only when the clerk says so
   uploadImport: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bank },
   listImports: { allow: { clerk: 'institution', regulator: 'organisation' }, target: bank },

@@ -74,23 +74,24 @@ export class QuestionBanks {
 
   /** What of the bank itself may be drawn today, as a table without keys and without explanations, which would give them away. */
   async export(bankId: string): Promise<{ fileName: string; base64: string }> {
-    const [bank] = (await this.database.query('SELECT title, operation_item FROM question_bank WHERE id = $1', [bankId])) as { title: string; operation_item: string }[];
+    const [bank] = (await this.database.query('SELECT title, operation_item, pool FROM question_bank WHERE id = $1', [bankId])) as { title: string; operation_item: string; pool: Pool }[];
     if (!bank) throw new Refusal('request/not-found');
     const rows = (await this.database.query(`WITH RECURSIVE ${stackOf('$1')} SELECT ${revisionColumns} ${drawn} AND s.depth = 0 ORDER BY q.id`, [bankId, this.today()])) as RevisionRow[];
     const contents = rows.map(contentOf);
+    const keys = bank.pool === 'practice';
     const options = [...exportedOptions].slice(0, Math.max(4, ...contents.map((content) => (content.type === 'true-false' ? 0 : content.options.length))));
     const bytes = await writeTable({
       sheet: '题库',
       columns: [
         { header: '序号', width: 6 }, { header: '操作项目', width: 18 }, { header: '知识点', width: 18 }, { header: '题型', width: 8 }, { header: '难度', width: 6 },
-        { header: '题干', width: 60 }, ...options.map((letter) => ({ header: `选项${letter}`, width: 24 })), { header: '依据', width: 30 },
+        { header: '题干', width: 60 }, ...options.map((letter) => ({ header: `选项${letter}`, width: 24 })), ...(keys ? [{ header: '正确答案', width: 14 }, { header: '解析', width: 40 }] : []), { header: '依据', width: 30 },
       ],
       rows: contents.map((content, index) => [
         String(index + 1), bank.operation_item, content.syllabusItem, questionTypeWords[content.type], content.difficulty === null ? '' : String(content.difficulty),
-        content.stem, ...options.map((letter) => (content.type === 'true-false' ? '' : (content.options.find(({ key }) => key === letter)?.text ?? ''))), citationText(content),
+        content.stem, ...options.map((letter) => (content.type === 'true-false' ? '' : (content.options.find(({ key }) => key === letter)?.text ?? ''))), ...(keys ? [shownKey(content), content.explanation] : []), citationText(content),
       ]),
     });
-    return { fileName: `${bank.title}(不含答案).xlsx`, base64: Buffer.from(bytes).toString('base64') };
+    return { fileName: `${bank.title}${keys ? '' : '(不含答案)'}.xlsx`, base64: Buffer.from(bytes).toString('base64') };
   }
 
   /** Practice questions for an operation item: the same seed and the same banks give the same questions. Only pool practice. */
@@ -112,7 +113,7 @@ export class QuestionBanks {
    */
   async drawable(bankId: string, tx: EntityManager = this.database.manager, on = this.today()): Promise<readonly DrawableQuestion[]> {
     const read = async (): Promise<DrawableQuestion[]> => {
-      const rows = (await tx.query(`WITH RECURSIVE ${stackOf('$1')} SELECT q.id AS question_id, k.level, ${revisionColumns} ${drawn}`, [bankId, on])) as DrawnRow[];
+      const rows = (await tx.query(`WITH RECURSIVE ${stackOf('$1')} SELECT q.id AS question_id, k.level, q.tags, coalesce((SELECT u.uses FROM question_use u WHERE u.question_id = q.id), 0) AS uses, ${revisionColumns} ${drawn}`, [bankId, on])) as DrawnRow[];
       return drawableOf(rows);
     };
     // what a transaction reads may yet be undone
@@ -125,9 +126,20 @@ export class QuestionBanks {
   /** What the assembler knows of revisions that stand on papers, whatever became of them since. */
   async drawnRevisions(revisionIds: readonly string[]): Promise<DrawableQuestion[]> {
     return drawableOf((await this.database.query(
-      `SELECT q.id AS question_id, k.level, ${revisionColumns} FROM question_revision r JOIN question q ON q.id = r.question_id JOIN question_bank k ON k.id = q.bank_id WHERE r.id = ANY ($1::uuid[])`,
+      `SELECT q.id AS question_id, k.level, q.tags, coalesce((SELECT u.uses FROM question_use u WHERE u.question_id = q.id), 0) AS uses, ${revisionColumns} FROM question_revision r JOIN question q ON q.id = r.question_id JOIN question_bank k ON k.id = q.bank_id WHERE r.id = ANY ($1::uuid[])`,
       [revisionIds],
     )) as DrawnRow[]);
+  }
+
+  /** Papers were seen: an entry for every time a revision stood on one. */
+  async noteUses(tx: EntityManager, revisionIds: readonly string[]): Promise<void> {
+    const rows = (await tx.query(
+      `INSERT INTO question_use AS u (question_id, uses) SELECT r.question_id, count(*)::int FROM unnest($1::uuid[]) AS seen (id) JOIN question_revision r ON r.id = seen.id GROUP BY r.question_id ORDER BY r.question_id
+       ON CONFLICT (question_id) DO UPDATE SET uses = u.uses + excluded.uses RETURNING question_id`,
+      [revisionIds],
+    )) as { question_id: string }[];
+    // lists in memory know how often their questions were used
+    await tx.query('UPDATE question_bank SET contents_version = contents_version + 1 WHERE id IN (SELECT DISTINCT bank_id FROM question WHERE id = ANY ($1::uuid[]))', [rows.map((row) => row.question_id)]);
   }
 
   /** Whole contents by revision id, keys included: for the server alone. */
@@ -166,7 +178,10 @@ export class QuestionBanks {
   }
 }
 
-type DrawnRow = RevisionRow & { question_id: string; level: QuestionLevel };
+type DrawnRow = RevisionRow & { question_id: string; level: QuestionLevel; tags: string[]; uses: number };
+
+/** 互斥: of questions that carry one tag beginning so, at most one stands on a paper. */
+const enemyTag = '互斥：';
 
 /** Questions under one text of a case belong together, in the order in which they came into the bank. */
 function drawableOf(rows: readonly DrawnRow[]): DrawableQuestion[] {
@@ -178,10 +193,16 @@ function drawableOf(rows: readonly DrawnRow[]): DrawableQuestion[] {
     return place;
   };
   return inOrder.map((row) => ({
-    revisionId: row.revision_id, type: row.type, syllabusItem: row.syllabus_item, difficulty: row.difficulty, level: row.level,
+    revisionId: row.revision_id, type: row.type, syllabusItem: row.syllabus_item, difficulty: row.difficulty, level: row.level, uses: row.uses,
+    enemies: row.tags.filter((tag) => tag.startsWith(enemyTag)),
     ...(row.case_stem === '' ? {} : { group: { id: row.case_stem, place: placeIn(row.case_stem) } }),
     optionKeys: row.options.map(({ key }) => key).join(''), keepOptionOrder: keepsOptionOrder(row.type, row.options),
   }));
+}
+
+/** As an import reads it again. */
+function shownKey({ type, key }: QuestionContent): string {
+  return type === 'true-false' ? (key === 'T' ? '正确' : '错误') : key;
 }
 
 const none = Object.fromEntries(questionTypes.map((type) => [type, 0])) as QuestionBank['counts'];

@@ -16,6 +16,7 @@ import { QuestionMedia20261126000100 } from '../../../migrations/20261126000100-
 import { Marking20261126000200 } from '../../../migrations/20261126000200-marking.ts';
 import { QuestionLifecycle20261126010000 } from '../../../migrations/20261126010000-question-lifecycle.ts';
 import { ImportRows20261126020000 } from '../../../migrations/20261126020000-import-rows.ts';
+import { QuestionUses20261126030000 } from '../../../migrations/20261126030000-question-uses.ts';
 import { PersonFile20261125010100 } from '../../../migrations/20261125010100-person-file.ts';
 import { PersonImports20261125010200 } from '../../../migrations/20261125010200-person-imports.ts';
 import { QualifyingFacts20261125010400 } from '../../../migrations/20261125010400-qualifying-facts.ts';
@@ -44,7 +45,7 @@ export function databaseOptions(url: string): DataSourceOptions {
       Gate20261125050000,
       EnrolmentEligibility20261125050100, Office20261125050200,
       KeepingsEnd20261125060000, RolesWithWork20261125060100, RuleDrafts20261125070000, QuestionKinds20261126000000, QuestionMedia20261126000100, Marking20261126000200,
-      QuestionLifecycle20261126010000, ImportRows20261126020000,
+      QuestionLifecycle20261126010000, ImportRows20261126020000, QuestionUses20261126030000,
     ],
     migrationsTransactionMode: 'all',
     logging: false,
