@@ -17,7 +17,7 @@ export const limitsSchema = z.object({
    * 知识点. `prefix` takes in every item whose name begins so, unless the name goes on with a letter or digit of the
    * same code: C04-02 takes in 'C04-02 瓦斯检查' and 'C04-02-1', not 'C04-021'. Without it the name is meant exactly.
    */
-  items: z.array(z.object({ item: z.string().min(1).max(200), prefix: z.boolean().optional(), ...leastAndMost })).max(200).optional(),
+  items: z.array(z.object({ item: z.string().min(1).max(200).regex(/^[^\u0000\uD800-\uDFFF]*$/u), prefix: z.boolean().optional(), ...leastAndMost })).max(200).optional(),
   /** 分级. `leastPercent` is a share of the questions, not of the points; a question without a level is of none. */
   levels: z.array(z.object({ level: questionLevelSchema, ...leastAndMost, leastPercent: z.int().min(0).max(100).optional() })).max(30).optional(),
   /** 难度: questions per grade; a question without a grade is of none. */
@@ -42,14 +42,14 @@ export const blueprintSchema = z.object({
   sections: z.array(z.object({
     type: z.enum(questionTypes),
     count: z.int().min(0).max(200),
-    /** Points for each right answer. */
-    points: z.number().positive().max(100),
+    /** Points for each right answer, in whole hundredths: what is stored and what is decided on is one number. */
+    points: z.number().positive().max(100).multipleOf(0.01),
     /** Absent means `exact`. */
     partialCredit: partialCreditSchema.optional(),
     /** What holds for the questions counted in this section. */
     limits: limitsSchema.optional(),
   })).min(1),
-  passMark: z.number().min(0),
+  passMark: z.number().min(0).multipleOf(0.01),
   minutes: z.int().min(1).max(480),
   /** Options of choice questions come in an order of the candidate's own. */
   shuffleOptions: z.boolean(),

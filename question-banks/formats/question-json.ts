@@ -42,7 +42,7 @@ function writtenEntry(entry: unknown): WrittenQuestion {
 }
 
 function noQuestion(entry: unknown): WrittenQuestion {
-  return { ...blank, doubts: [{ code: 'entry-not-a-question', detail: (JSON.stringify(entry) ?? '').slice(0, 40) }] };
+  return { ...blank, doubts: [{ code: 'entry-not-a-question', detail: beginningOf(entry) }] };
 }
 
 const flatTypes: Record<string, string> = { 0: '单选题', 1: '多选题', 2: '判断题' };
@@ -89,7 +89,7 @@ function optionsByKey(options: unknown, doubts: ImportNote[]): string[] {
     const { key, content } = typeof option === 'object' && option !== null ? (option as Entry) : { key: undefined, content: undefined };
     const place = typeof key === 'string' && key.trim().length === 1 ? letters.indexOf(key.trim().toUpperCase()) : -1;
     if (place < 0 || cells[place] !== undefined) {
-      doubts.push({ code: 'options-unclear', detail: (JSON.stringify(option) ?? '').slice(0, 40) });
+      doubts.push({ code: 'options-unclear', detail: beginningOf(option) });
       return [];
     }
     cells[place] = plain(content, doubts);
@@ -108,8 +108,17 @@ function plain(value: unknown, doubts: ImportNote[]): string {
   if (typeof value === 'string') return value.replace(/[\uFFFC\u200B-\u200D\u2060\uFEFF]/g, '');
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? '正确' : '错误';
-  doubts.push({ code: 'entry-not-a-question', detail: JSON.stringify(value).slice(0, 40) });
+  doubts.push({ code: 'entry-not-a-question', detail: beginningOf(value) });
   return '';
+}
+
+/** How a value begins that should have been text; one nested beyond what can be written out is named as that. */
+function beginningOf(value: unknown): string {
+  try {
+    return (JSON.stringify(value) ?? '').slice(0, 40);
+  } catch {
+    return '[[[…';
+  }
 }
 
 function filled(cells: WrittenQuestion['cells']): WrittenQuestion['cells'] {

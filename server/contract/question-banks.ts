@@ -67,7 +67,7 @@ export const questionBankRoutes = routeTable({
     params: bankParams,
     body: z.object({
       title: z.string().trim().min(2).max(100), minutes: z.int().min(1).max(480),
-      sections: z.array(z.object({ type: questionTypeSchema, count: z.int().min(1).max(200), points: z.number().positive().max(100) })).min(1).max(7),
+      sections: z.array(z.object({ type: questionTypeSchema, count: z.int().min(1).max(200), points: z.number().positive().max(100).multipleOf(0.01) })).min(1).max(7),
       /** The same seed and the same bank give the same paper; drawn when it is absent. */
       seed: z.string().min(1).max(64).optional(),
     }),

@@ -15,7 +15,7 @@ export class QuestionLifecycle20261126010000 implements MigrationInterface {
           value integer;
         BEGIN
           LOOP
-            digits := (regexp_match(form, '第(\\d{1,3})(?=[条款项章节编])'))[1];
+            digits := (regexp_match(form, '第([0-9]{1,3})(?=[条款项章节编])'))[1];
             EXIT WHEN digits IS NULL;
             value := digits::integer;
             said := CASE WHEN value = 0 THEN '零' ELSE '' END;

@@ -114,6 +114,18 @@ describe('questions of every kind, and the marking of short answers', () => {
     expect((await mark(side.clerk, task!.id, 6, 4)).body.code).toBe('marking/own-candidate');
   });
 
+  it('nor whoever shares hands with the candidate or with a clerk of his institution', async () => {
+    const [task] = await city.sql<{ id: string; sitting_id: string }>('SELECT id, sitting_id FROM marking_task');
+    const sitter = [side.miner, second].find(({ id }) => id === (task!.sitting_id === side.sittingId ? side.miner.id : second.id))!;
+    for (const hash of [`(SELECT resident_id_hash FROM person WHERE id = '${sitter.id}')`, `(SELECT holder_hash FROM account WHERE id = '${side.clerkAccountId}')`]) {
+      await city.sql("UPDATE account SET holder_hash = '\\x09' WHERE id = $1", [side.clerkAccountId]);
+      await city.sql(`UPDATE account SET holder_hash = ${hash} WHERE login_name = 'marker-four'`);
+      expect((await mark('marker-four', task!.id, 6, 4)).body.code).toBe('marking/own-candidate');
+      expect((await next('marker-four')).task?.id).not.toBe(task!.id);
+      await city.sql("UPDATE account SET holder_hash = NULL WHERE login_name = 'marker-four' OR id = $1", [side.clerkAccountId]);
+    }
+  });
+
   it('shows an answer without a name, beside its rubric; points are held against each line', async () => {
     const { task, session } = await next(side.proctor);
     expect(session).toMatchObject({ waiting: 2, marked: 0 });
@@ -177,6 +189,19 @@ describe('questions of every kind, and the marking of short answers', () => {
     const answers = await Promise.all([side.proctor, side.regulator, 'marker-two', 'marker-three'].map((who, at) => mark(who, taskId, at, 0)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 409]);
     expect(await city.sql('SELECT state FROM sitting WHERE id = $1', [sittingId])).toEqual([{ state: 'graded' }]);
+  });
+
+  it('a pause that nobody ends keeps the others from their marks for a day, not for ever', async () => {
+    const { taskId, sessionId } = await handedIn('孙半途', 16);
+    const late = await city.miner('周停住');
+    const paused = await city.sitting(sessionId, late.id);
+    await city.sql("UPDATE sitting SET state = 'paused', remaining_ms = 1000, started_at = $2, paper = (SELECT paper FROM sitting WHERE id = (SELECT sitting_id FROM marking_task WHERE id = $3)) WHERE id = $1", [paused, '2026-11-26T16:05:00Z', taskId]);
+    expect((await mark(side.regulator, taskId, 6, 4)).body.code).toBe('marking/running');
+    await server.clock.set('2026-11-27T19:05:00Z');
+    expect((await mark(side.regulator, taskId, 6, 4)).status).toBe(200);
+    expect(await city.sql("SELECT 1 FROM ledger_leaf WHERE action = 'exams/answer-marked' AND convert_from(canonical, 'UTF8') LIKE '%points%'")).toEqual([]);
+    await city.sql("UPDATE sitting SET state = 'voided', remaining_ms = NULL WHERE id = $1", [paused]);
+    await server.clock.set('2026-11-26T16:10:00Z');
   });
 
   it('of a voided sitting nothing is left to mark', async () => {

@@ -45,6 +45,13 @@ describe('papers under limits', () => {
     expect((await plan(blueprint({ limits: { items: [{ item: 'C04-02', prefix: true, least: 3 }] } }))).status).toBe(200);
   });
 
+  it('points that cannot be stored as they are decided on, and names that are no text, are refused', async () => {
+    for (const sections of [[{ type: 'single-choice' as const, count: 4, points: 0.004 }], [{ type: 'single-choice' as const, count: 4, points: 59.996 }], [{ type: 'single-choice' as const, count: 200, points: 100 }]]) {
+      expect((await plan(blueprint({ sections, passMark: 0 }))).status).toBe(400);
+    }
+    expect((await plan(blueprint({ limits: { items: [{ item: '\ud800', least: 1 }] } }))).status).toBe(400);
+  });
+
   it('questions of one 互斥 tag never stand together', async () => {
     expect(await tryIt(blueprint({ sections: single(11) }))).toMatchObject({ verdict: 'feasible' });
     expect(await tryIt(blueprint({ sections: single(12) }))).toMatchObject({ verdict: 'infeasible' });

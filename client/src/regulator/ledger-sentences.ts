@@ -130,7 +130,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'exams/entry-outage-made-up': (f) => `服务器中断 ${fact(f, 'seconds')} 秒，入场时间顺延到开考后 ${fact(f, 'lateEntryMinutes')} 分钟`,
   'exams/sitting-handed-over': (f) => `准许换到另一台电脑${because(f)}`,
   'exams/sitting-submitted': (f) => `${f['by'] === 'time' ? '到时自动交卷' : '本人交卷'}，答了 ${fact(f, 'answered')} 题`,
-  'exams/answer-marked': (f) => `给第 ${fact(f, 'slot')} 题简答评分（第 ${fact(f, 'place')} 位阅卷人）：${fact(f, 'points')} 分`,
+  'exams/answer-marked': (f) => `给第 ${fact(f, 'slot')} 题简答评分（第 ${fact(f, 'place')} 位阅卷人）`,
   'exams/sitting-graded': (f) => `评分：${fact(f, 'mark')} 分（满分 ${fact(f, 'outOf')} 分），${f['passed'] === true ? '合格' : '不合格'}`,
   'exams/sitting-absent': () => '记为缺考',
   'exams/sitting-voided': (f) => `本次应考作废${because(f)}`,

@@ -164,5 +164,7 @@ export class Sessions {
 function requireReachable(blueprint: PaperBlueprint): void {
   const total = totalPoints(blueprint.sections);
   if (total === 0) throw new InvalidRequest([{ path: 'body.blueprint.sections', message: 'too_small' }]);
+  // a mark is stored with six digits
+  if (total > 9999) throw new InvalidRequest([{ path: 'body.blueprint.sections', message: 'too_big' }]);
   if (blueprint.passMark > total) throw new InvalidRequest([{ path: 'body.blueprint.passMark', message: 'too_big' }]);
 }

@@ -101,7 +101,8 @@ export interface LedgerActions {
   'exams/sitting-handed-over': { reason: string };
   'exams/sitting-submitted': { by: 'candidate' | 'time'; sheetHash: string; answered: number };
   'exams/sitting-graded': { mark: number; outOf: number; passed: boolean };
-  'exams/answer-marked': { slot: number; place: number; points: number };
+  /** Without the points: another marker may read the ledger before he marks. They stand in the sitting's mark. */
+  'exams/answer-marked': { slot: number; place: number };
   'exams/sitting-absent': None;
   'exams/sitting-voided': { reason: string };
   'exams/session-voided': { reason: string; sittings: number };

@@ -4,7 +4,6 @@ import type { MarkingSession, MarkingTask } from '../../../contract/marking.ts';
 import { handsOf } from '../../access/index.ts';
 import { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../platform/binding/actor.ts';
-import { ScopeTargets } from '../../platform/binding/scope-targets.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { QuestionBanks } from '../../question-banks/index.ts';
@@ -21,7 +20,6 @@ interface TaskRow {
   id: string;
   sitting_id: string;
   session_id: string;
-  institution_id: string;
   slot: number;
   revision_id: string;
   points: string;
@@ -48,8 +46,15 @@ interface SessionRow {
   running: boolean;
 }
 
-const running = "EXISTS (SELECT 1 FROM sitting o WHERE o.session_id = e.id AND o.state = ANY ($2))";
-/** Parameters $1: this marker, $2: states before handing in. An answer waits for him when it is open, all papers are in and he has not marked it. */
+/**
+ * Somebody of the session may still write. A pause that nobody ends does not keep all others from their marks: a day after
+ * the session had its room, the rest is marked; moved to another day, the session is held anew and this is that day's.
+ */
+const running = `EXISTS (SELECT 1 FROM sitting o WHERE o.session_id = e.id AND o.state = ANY ($2) AND (o.state <> 'paused' OR upper(e.occupies) + interval '1 day' > $3))`;
+/** $1 of the accounts in whose hands the marker's is: one is the candidate's, or a clerk's, also of before, of the institution that enrolled him. */
+const ownCandidate = `EXISTS (SELECT 1 FROM account a WHERE a.id = ANY ($1::uuid[]) AND (a.person_id = s.person_id OR a.holder_hash = (SELECT resident_id_hash FROM person WHERE id = s.person_id)
+  OR EXISTS (SELECT 1 FROM scope_grant g JOIN organisation i ON i.id = e.institution_id WHERE g.account_id = a.id AND g.role = 'clerk' AND g.organisation_id = ANY (i.lineage))))`;
+/** Parameters $1: this marker, $2: states before handing in, $3: now. An answer waits for him when it is open, all papers are in and he has not marked it. */
 const waits = `t.settled_at IS NULL AND NOT ${running} AND NOT EXISTS (SELECT 1 FROM answer_mark m WHERE m.task_id = t.id AND m.marker_id = $1)`;
 const tasks = "FROM marking_task t JOIN sitting s ON s.id = t.sitting_id AND s.state IN ('submitted','graded') JOIN exam_session e ON e.id = s.session_id";
 const sessionColumns = `e.id AS session_id, e.operation_item, e.starts_at, e.practice, site.name AS site_name, ${running} AS running, count(*)::int AS answers, count(t.settled_at)::int AS settled,
@@ -66,7 +71,6 @@ export class Marking {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly ledger: Ledger,
-    private readonly targets: ScopeTargets,
     private readonly banks: QuestionBanks,
     private readonly papers: Papers,
     private readonly grading: Grading,
@@ -76,22 +80,22 @@ export class Marking {
   async list(actor: Actor): Promise<MarkingSession[]> {
     const rows = (await this.database.query(
       `SELECT ${sessionColumns} ${tasks} JOIN organisation i ON i.id = e.institution_id JOIN organisation site ON site.id = e.site_id
-        WHERE i.lineage && $3::uuid[] OR site.lineage && $4::uuid[] GROUP BY e.id, site.name ORDER BY bool_and(t.settled_at IS NOT NULL), e.starts_at DESC LIMIT 200`,
-      [actor.accountId, beforeHandIn, actor.organisations('regulator'), actor.organisations('proctor')],
+        WHERE i.lineage && $4::uuid[] OR site.lineage && $5::uuid[] GROUP BY e.id, site.name ORDER BY bool_and(t.settled_at IS NOT NULL), e.starts_at DESC LIMIT 200`,
+      [actor.accountId, beforeHandIn, this.clock.now(), actor.organisations('regulator'), actor.organisations('proctor')],
     )) as SessionRow[];
     return rows.map(presentSession);
   }
 
   /** The next answer in an order of the marker's own, so that two who mark at once rarely meet; after one he put off, the one behind it. */
   async next(sessionId: string, after: string | undefined, actor: Actor): Promise<{ task: MarkingTask | null; session: MarkingSession }> {
-    const own = [actor.accountId, beforeHandIn, sessionId];
-    const [session] = (await this.database.query(`SELECT ${sessionColumns} ${tasks} JOIN organisation site ON site.id = e.site_id WHERE e.id = $3 GROUP BY e.id, site.name`, own)) as SessionRow[];
+    const own = [actor.accountId, beforeHandIn, this.clock.now(), sessionId];
+    const [session] = (await this.database.query(`SELECT ${sessionColumns} ${tasks} JOIN organisation site ON site.id = e.site_id WHERE e.id = $4 GROUP BY e.id, site.name`, own)) as SessionRow[];
     if (!session) throw new Refusal('request/not-found');
     const place = 'md5(t.id::text || $1::text)';
     const [row] = (await this.database.query(
-      `SELECT t.id, t.revision_id, t.points, t.answer ${tasks} WHERE e.id = $3 AND ${waits}
-        ORDER BY $4::uuid IS NOT NULL AND ${place} <= md5($4::text || $1::text), ${place} LIMIT 1`,
-      [...own, after ?? null],
+      `SELECT t.id, t.revision_id, t.points, t.answer ${tasks} WHERE e.id = $4 AND ${waits} AND NOT ${ownCandidate.replaceAll('$1', '$6')}
+        ORDER BY $5::uuid IS NOT NULL AND ${place} <= md5($5::text || $1::text), ${place} LIMIT 1`,
+      [...own, after ?? null, await this.handsOf(this.database.manager, actor)],
     )) as Pick<TaskRow, 'id' | 'revision_id' | 'points' | 'answer'>[];
     return { task: row ? await this.present(row) : null, session: presentSession(session) };
   }
@@ -115,7 +119,7 @@ export class Marking {
       await tx.query('INSERT INTO answer_mark (task_id, place, marker_id, line_points, points, note, marked_at) VALUES ($1,$2,$3,$4,$5,$6,$7)', [
         taskId, before.length + 1, actor.accountId, JSON.stringify(given.points), points, given.note, this.clock.now(),
       ]);
-      await this.ledger.record(tx, { action: 'exams/answer-marked', actor, about: [taskId, task.sitting_id], facts: { slot: task.slot, place: before.length + 1, points } });
+      await this.ledger.record(tx, { action: 'exams/answer-marked', actor, about: [taskId, task.sitting_id], facts: { slot: task.slot, place: before.length + 1 } });
       const settled = settledPoints([...before.map((mark) => Number(mark.points)), points]);
       if (settled === null) return false;
       await tx.query('UPDATE marking_task SET awarded = $2, settled_at = $3 WHERE id = $1', [taskId, settled, this.clock.now()]);
@@ -128,8 +132,8 @@ export class Marking {
   }
 
   private async taskOf(tx: EntityManager, taskId: string): Promise<TaskRow> {
-    const [row] = (await tx.query(`SELECT t.id, t.sitting_id, s.session_id, e.institution_id, t.slot, t.revision_id, t.points, t.answer, t.settled_at
-      FROM marking_task t JOIN sitting s ON s.id = t.sitting_id JOIN exam_session e ON e.id = s.session_id WHERE t.id = $1`, [taskId])) as TaskRow[];
+    const [row] = (await tx.query(`SELECT t.id, t.sitting_id, s.session_id, t.slot, t.revision_id, t.points, t.answer, t.settled_at
+      FROM marking_task t JOIN sitting s ON s.id = t.sitting_id WHERE t.id = $1`, [taskId])) as TaskRow[];
     if (!row) throw new Refusal('request/not-found');
     return row;
   }
@@ -141,9 +145,17 @@ export class Marking {
 
   /** The model answer is shown to markers: not while anybody of the session may still write one; and who trains or enrols a man does not mark him. */
   private async requireMarker(tx: EntityManager, task: TaskRow, actor: Actor): Promise<void> {
-    const [open] = (await tx.query('SELECT 1 FROM sitting WHERE session_id = $1 AND state = ANY ($2) LIMIT 1', [task.session_id, beforeHandIn])) as unknown[];
-    if (open) throw new Refusal('marking/running');
-    if (await this.targets.covers(actor.organisations('clerk'), [task.institution_id])) throw new Refusal('marking/own-candidate');
+    const [asked] = (await tx.query(
+      `SELECT ${running} AS running, ${ownCandidate.replaceAll('$1', '$4')} AS own FROM sitting s JOIN exam_session e ON e.id = s.session_id WHERE s.id = $1`,
+      [task.sitting_id, beforeHandIn, this.clock.now(), await this.handsOf(tx, actor)],
+    )) as { running: boolean; own: boolean }[];
+    if (asked!.running) throw new Refusal('marking/running');
+    if (asked!.own) throw new Refusal('marking/own-candidate');
+  }
+
+  private async handsOf(tx: EntityManager, actor: Actor): Promise<string[]> {
+    const [hands] = await handsOf(tx, [{ accountId: actor.accountId, at: this.clock.now() }]);
+    return [...new Set([actor.accountId, ...hands!])];
   }
 
   private async requireFresh(tx: EntityManager, before: readonly MarkRow[], actor: Actor): Promise<void> {
