@@ -150,6 +150,21 @@ describe('the second person', () => {
     expect((await approve(second, body.revisionId, 'C', 2)).body).toEqual({ outcome: 'published' });
   });
 
+  it('answers a question wrongly twice at most, however often it is changed, withdrawn and handed in', async () => {
+    const bankId = await bank();
+    const wording = stem();
+    const { body } = await create(bankId, { stem: wording }, true);
+    expect((await approve(second, body.revisionId, 'C')).body).toEqual({ outcome: 'sent-back' });
+    await clerk.call('questions.changeDraft', { params: { revisionId: body.revisionId }, body: { content: content({ stem: wording, source: '一' }), version: 1 } });
+    await clerk.call('questions.submitRevision', { params: { revisionId: body.revisionId }, body: { version: 2 } });
+    expect((await approve(second, body.revisionId, 'D', 2)).body).toEqual({ outcome: 'sent-back' });
+    await clerk.call('questions.withdrawRevision', { params: { revisionId: body.revisionId }, body: { reason } });
+    const again = (await clerk.call('questions.reviseQuestion', { params: { questionId: body.questionId }, body: { content: content(), reason } })).body;
+    await clerk.call('questions.submitRevision', { params: { revisionId: again.revisionId }, body: { version: 1 } });
+    const copy = (await create(bankId, { stem: wording }, true)).body;
+    for (const { revisionId } of [again, copy]) expect(await approve(second, revisionId, 'B')).toMatchObject({ status: 409, body: { code: 'question/answered-before' } });
+  });
+
   it('answers once, also when asked twice at the same moment', async () => {
     const { body } = await create(await bank(), {}, true);
     const answers = await Promise.all([approve(second, body.revisionId, 'C'), approve(second, body.revisionId, 'B')]);
@@ -210,6 +225,38 @@ describe('an import', () => {
     expect(await stateOf(body.sample[0]!.revisionId)).toBe('draft');
     expect(await approveImport(city, second, importId)).toEqual({ published: 4, sentBack: 0, waiting: 0 });
     expect(await second.call('questions.readImportApproval', { params: { importId } })).toMatchObject({ status: 409, body: { code: 'question/nothing-waiting' } });
+  });
+});
+
+describe('what an import brought', () => {
+  it('is no more of its batch once it was sent back or changed, and waits singly', async () => {
+    const bankId = await bank();
+    const desk = new BankDesk(clerk);
+    const { id: importId } = await desk.upload(bankId, await workbook(questionHeader, Array.from({ length: 4 }, () => singleChoice(stem()))));
+    await desk.commit(importId);
+    const { body } = await second.call('questions.readImportApproval', { params: { importId } });
+    const [sentBack, changed] = body.sample.map(({ revisionId }) => revisionId) as [string, string];
+    for (const revisionId of [sentBack, changed]) await clerk.call('questions.sendBackRevision', { params: { revisionId }, body: { reason } });
+    await clerk.call('questions.changeDraft', { params: { revisionId: changed }, body: { content: content({ key: 'A' }), version: 1 } });
+    await clerk.call('questions.submitRevision', { params: { revisionId: sentBack }, body: { version: 1 } });
+    await clerk.call('questions.submitRevision', { params: { revisionId: changed }, body: { version: 2 } });
+    const { body: waiting } = await second.call('questions.listWaiting', { query: { bankId } });
+    expect(waiting.imports).toMatchObject([{ importId, waiting: 2 }]);
+    expect(waiting.revisions.map(({ revisionId }) => revisionId).sort()).toEqual([sentBack, changed].sort());
+    expect(await approveImport(city, second, importId)).toEqual({ published: 2, sentBack: 0, waiting: 0 });
+    expect([await stateOf(sentBack), await stateOf(changed)]).toEqual(['submitted', 'submitted']);
+    expect((await approve(second, changed, 'A', 2)).body).toEqual({ outcome: 'published' });
+  });
+
+  it('is approved by nobody who mended a row of it', async () => {
+    const bankId = await bank();
+    const desk = new BankDesk(clerk);
+    const { id: importId, rows } = await desk.upload(bankId, await workbook(questionHeader, [singleChoice(stem()), singleChoice(stem())]));
+    const mended = await second.call('bankImports.mendRow', { params: { importId, place: rows[0]!.place }, body: { version: rows[0]!.version, changes: { answer: 'C' } } });
+    expect(mended.status).toBe(200);
+    await desk.commit(importId);
+    expect(await second.call('questions.readImportApproval', { params: { importId } })).toMatchObject({ status: 403, body: { code: 'question/same-person' } });
+    expect((await second.call('questions.listWaiting', { query: { bankId } })).body.imports).toMatchObject([{ fault: 'question/same-person' }]);
   });
 });
 

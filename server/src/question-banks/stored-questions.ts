@@ -8,6 +8,12 @@ import { requireRoom } from './layers.ts';
 /** Columns of a revision `r` and of its question `q`, for `contentOf`. */
 export const revisionColumns = `r.id AS revision_id, r.type, r.case_stem, r.stem, r.options, r.media, r.answer_key, r.rubric, r.explanation, q.syllabus_item, q.difficulty, r.citation, r.source`;
 
+/**
+ * Whether a revision `r` that came with an import is no longer as it came: it was sent back, changed or handed in anew. It
+ * waits singly then: what was compared and sampled was another wording.
+ */
+export const leftBatch = "(r.version > 1 OR EXISTS (SELECT FROM question_event e WHERE e.question_id = r.question_id AND e.revision_id = r.id AND e.action IN ('changed','sent-back','answered-otherwise','submitted')))";
+
 export interface RevisionRow {
   revision_id: string;
   type: QuestionContent['type'];
