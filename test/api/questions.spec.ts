@@ -89,6 +89,25 @@ describe('a question that cannot be stored', () => {
   });
 });
 
+describe('steps to be ordered', () => {
+  it('are stored in an order that says nothing, whether created, changed or revised', async () => {
+    const steps = ['停电', '验电', '放电', '挂接地线'];
+    const ordering = { type: 'ordering' as const, options: steps.map((text, place) => ({ key: 'ABCD'[place]!, text })), key: 'ABCD' };
+    const storedOf = async (revisionId: string) => {
+      const [row] = await city.sql<{ options: { key: string; text: string }[]; answer_key: string }>('SELECT options, answer_key FROM question_revision WHERE id = $1', [revisionId]);
+      return { key: row!.answer_key, letters: row!.options.map(({ key }) => key).join(''), right: [...row!.answer_key].map((letter) => row!.options.find(({ key }) => key === letter)!.text) };
+    };
+    const settled = { key: expect.not.stringMatching(/^ABCD$/), letters: 'ABCD', right: steps };
+    const { body } = await create(await bank(), ordering);
+    expect(await storedOf(body.revisionId)).toEqual(settled);
+    await clerk.call('questions.changeDraft', { params: { revisionId: body.revisionId }, body: { content: content(ordering), version: 1 } });
+    expect(await storedOf(body.revisionId)).toEqual(settled);
+    await clerk.call('questions.withdrawRevision', { params: { revisionId: body.revisionId }, body: { reason } });
+    const revised = (await clerk.call('questions.reviseQuestion', { params: { questionId: body.questionId }, body: { content: content(ordering), reason } })).body;
+    expect(await storedOf(revised.revisionId)).toEqual(settled);
+  });
+});
+
 describe('a draft', () => {
   it('is changed as it was read, keeps the key that is not given, and wants one when the options move', async () => {
     const { body } = await create(await bank());

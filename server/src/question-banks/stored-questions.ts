@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Classification, RevisionState } from '../../contract/question-shapes.ts';
 import { newId } from '../platform/identifiers.ts';
 import type { Written } from './domain/content-faults.ts';
+import { settledOrder } from './domain/settled-order.ts';
 import { requireRoom } from './layers.ts';
 
 /** Columns of a revision `r` and of its question `q`, for `contentOf`. */
@@ -71,7 +72,7 @@ export async function storeNew(
   await requireRoom(tx, bank.id, news.length);
   // ids in the order of the file: lists and exports show the questions as their author numbered them
   const ids = news.map(() => newId(now.getTime())).sort();
-  const rows = news.map(({ content, filed }, index) => ({ ...content, ...filed, id: ids[index]!, revision_id: newId(now.getTime()), event_id: newId(now.getTime()), hash: contentHash(content) }));
+  const rows = news.map(({ content: given, filed }) => ({ content: settledOrder(given), filed })).map(({ content, filed }, index) => ({ ...content, ...filed, id: ids[index]!, revision_id: newId(now.getTime()), event_id: newId(now.getTime()), hash: contentHash(content) }));
   // a few thousand at a time: one statement each, and no parameter grows without bound
   for (let at = 0; at < rows.length; at += 2000) {
     const part = storableJson(rows.slice(at, at + 2000));
