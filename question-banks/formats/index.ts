@@ -1,4 +1,5 @@
 /** Readers and writers of files: workbooks from unknown hands in, plain tables out. Server only. */
+export { knownColumnNames } from './question-columns.ts';
 export type { ColumnProblem } from './question-columns.ts';
 export { pictureMime } from './pictures.ts';
 export type { KeptPicture } from './pictures.ts';

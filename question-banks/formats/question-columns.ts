@@ -77,6 +77,12 @@ function readHeader(sheet: string, row: number, cells: string[]): { header: Ques
   };
 }
 
+/** Of cells that stand where a header should, the names of columns known here, and nothing else that a cell says. */
+export function knownColumnNames(cells: readonly string[]): string[] {
+  const known = Object.values(columnNames).flat() as string[];
+  return cells.map(headerName).filter((name) => known.includes(name) || /^选项[A-J]$/.test(name));
+}
+
 /** 试题类型(判断题、单选题、多选题) is the column 试题类型. */
 function headerName(cell: string): string {
   return cell.normalize('NFKC').replace(/[\s*]+/g, '').replace(/[([【{::].*$/s, '').toUpperCase();

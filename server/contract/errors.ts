@@ -159,7 +159,7 @@ export const errorCodes = {
   'question/changed-meanwhile': { status: 409, meaning: 'The revision is another than the one that was read; `version` is the newest.' },
   'question/pending-already': { status: 409, meaning: 'A revision of this question is being written or waits already; `revisionId` is that one.' },
   'question/same-person': { status: 403, meaning: 'Who wrote, changed or submitted it, or whose account is in the same hands, is not its second person.' },
-  'question/answered-before': { status: 409, meaning: 'He has answered this wording before; another person has to.' },
+  'question/answered-before': { status: 409, meaning: 'He has answered this wording before, or this question wrongly twice; another person has to.' },
   'question/answer-due': { status: 422, meaning: 'An exam question is approved by answering it.' },
   'question/answer-misfit': { status: 422, meaning: 'This is no answer to a question of its type; `revisionId` and `misfit` say which and why.' },
   'question/nothing-waiting': { status: 409, meaning: 'Nothing of this import waits for a second person.' },

@@ -122,6 +122,20 @@ describe('a mended row', () => {
   });
 });
 
+describe('a row of an exam that stands in the bank', () => {
+  it('does not tell whether its key is the right one: read, mended or committed', async () => {
+    const bankId = await bank('exam');
+    const wording = stem();
+    await desk.commit((await desk.upload(bankId, await workbook(questionHeader, [singleChoice(wording, 'B')]))).id);
+    for (const key of ['B', 'C']) {
+      const read = await desk.upload(bankId, await workbook(questionHeader, [singleChoice(wording, key)]));
+      expect(read.rows[0]).toMatchObject({ becomes: 'present', notes: [{ code: 'already-there', detail: 'exam' }] });
+      expect(said((await mend(read, read.rows[0]!, { answer: 'D' })).body.rows)).toEqual([['present', 'already-there']]);
+      expect((await desk.commit(read.id)).body.outcome).toEqual({ added: 0, alreadyThere: 1, leftOut: 0 });
+    }
+  });
+});
+
 describe('a row left out', () => {
   it('is not stored and compared with nothing; taken in again it is as before', async () => {
     const wording = stem();

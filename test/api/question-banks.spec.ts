@@ -69,6 +69,9 @@ describe('a file that is refused whole', () => {
   it('with other columns says which are missing and which were found', async () => {
     const read = await new BankDesk(clerk).upload(await bank(), await workbook(['试题类型', '题目内容', '分值'], [['单选题', '问', '1']]));
     expect(read.fault).toMatchObject({ code: 'workbook/columns', details: { missing: ['题目答案'], found: expect.arrayContaining(['分值']) } });
+    // without a heading the first row is a question with its key: of an exam only names of columns are told
+    const blind = await new BankDesk(clerk).upload(await bank('exam'), await workbook(['单选题', '题目内容', 'B', '答案：B'], [['单选题', '问', 'C', '']]));
+    expect(blind.fault).toMatchObject({ code: 'workbook/columns', details: { found: ['题目内容', '答案'] } });
   });
 });
 

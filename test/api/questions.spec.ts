@@ -89,6 +89,25 @@ describe('a question that cannot be stored', () => {
   });
 });
 
+describe('steps to be ordered', () => {
+  it('are stored in an order that says nothing, whether created, changed or revised', async () => {
+    const steps = ['停电', '验电', '放电', '挂接地线'];
+    const ordering = { type: 'ordering' as const, options: steps.map((text, place) => ({ key: 'ABCD'[place]!, text })), key: 'ABCD' };
+    const storedOf = async (revisionId: string) => {
+      const [row] = await city.sql<{ options: { key: string; text: string }[]; answer_key: string }>('SELECT options, answer_key FROM question_revision WHERE id = $1', [revisionId]);
+      return { key: row!.answer_key, letters: row!.options.map(({ key }) => key).join(''), right: [...row!.answer_key].map((letter) => row!.options.find(({ key }) => key === letter)!.text) };
+    };
+    const settled = { key: expect.not.stringMatching(/^ABCD$/), letters: 'ABCD', right: steps };
+    const { body } = await create(await bank(), ordering);
+    expect(await storedOf(body.revisionId)).toEqual(settled);
+    await clerk.call('questions.changeDraft', { params: { revisionId: body.revisionId }, body: { content: content(ordering), version: 1 } });
+    expect(await storedOf(body.revisionId)).toEqual(settled);
+    await clerk.call('questions.withdrawRevision', { params: { revisionId: body.revisionId }, body: { reason } });
+    const revised = (await clerk.call('questions.reviseQuestion', { params: { questionId: body.questionId }, body: { content: content(ordering), reason } })).body;
+    expect(await storedOf(revised.revisionId)).toEqual(settled);
+  });
+});
+
 describe('a draft', () => {
   it('is changed as it was read, keeps the key that is not given, and wants one when the options move', async () => {
     const { body } = await create(await bank());
@@ -148,6 +167,21 @@ describe('the second person', () => {
     await clerk.call('questions.submitRevision', { params: { revisionId: body.revisionId }, body: { version: 2 } });
     expect(await approve(second, body.revisionId, 'C', 1)).toMatchObject({ status: 409, body: { code: 'question/changed-meanwhile' } });
     expect((await approve(second, body.revisionId, 'C', 2)).body).toEqual({ outcome: 'published' });
+  });
+
+  it('answers a question wrongly twice at most, however often it is changed, withdrawn and handed in', async () => {
+    const bankId = await bank();
+    const wording = stem();
+    const { body } = await create(bankId, { stem: wording }, true);
+    expect((await approve(second, body.revisionId, 'C')).body).toEqual({ outcome: 'sent-back' });
+    await clerk.call('questions.changeDraft', { params: { revisionId: body.revisionId }, body: { content: content({ stem: wording, source: '一' }), version: 1 } });
+    await clerk.call('questions.submitRevision', { params: { revisionId: body.revisionId }, body: { version: 2 } });
+    expect((await approve(second, body.revisionId, 'D', 2)).body).toEqual({ outcome: 'sent-back' });
+    await clerk.call('questions.withdrawRevision', { params: { revisionId: body.revisionId }, body: { reason } });
+    const again = (await clerk.call('questions.reviseQuestion', { params: { questionId: body.questionId }, body: { content: content(), reason } })).body;
+    await clerk.call('questions.submitRevision', { params: { revisionId: again.revisionId }, body: { version: 1 } });
+    const copy = (await create(bankId, { stem: wording }, true)).body;
+    for (const { revisionId } of [again, copy]) expect(await approve(second, revisionId, 'B')).toMatchObject({ status: 409, body: { code: 'question/answered-before' } });
   });
 
   it('answers once, also when asked twice at the same moment', async () => {
@@ -213,6 +247,38 @@ describe('an import', () => {
   });
 });
 
+describe('what an import brought', () => {
+  it('is no more of its batch once it was sent back or changed, and waits singly', async () => {
+    const bankId = await bank();
+    const desk = new BankDesk(clerk);
+    const { id: importId } = await desk.upload(bankId, await workbook(questionHeader, Array.from({ length: 4 }, () => singleChoice(stem()))));
+    await desk.commit(importId);
+    const { body } = await second.call('questions.readImportApproval', { params: { importId } });
+    const [sentBack, changed] = body.sample.map(({ revisionId }) => revisionId) as [string, string];
+    for (const revisionId of [sentBack, changed]) await clerk.call('questions.sendBackRevision', { params: { revisionId }, body: { reason } });
+    await clerk.call('questions.changeDraft', { params: { revisionId: changed }, body: { content: content({ key: 'A' }), version: 1 } });
+    await clerk.call('questions.submitRevision', { params: { revisionId: sentBack }, body: { version: 1 } });
+    await clerk.call('questions.submitRevision', { params: { revisionId: changed }, body: { version: 2 } });
+    const { body: waiting } = await second.call('questions.listWaiting', { query: { bankId } });
+    expect(waiting.imports).toMatchObject([{ importId, waiting: 2 }]);
+    expect(waiting.revisions.map(({ revisionId }) => revisionId).sort()).toEqual([sentBack, changed].sort());
+    expect(await approveImport(city, second, importId)).toEqual({ published: 2, sentBack: 0, waiting: 0 });
+    expect([await stateOf(sentBack), await stateOf(changed)]).toEqual(['submitted', 'submitted']);
+    expect((await approve(second, changed, 'A', 2)).body).toEqual({ outcome: 'published' });
+  });
+
+  it('is approved by nobody who mended a row of it', async () => {
+    const bankId = await bank();
+    const desk = new BankDesk(clerk);
+    const { id: importId, rows } = await desk.upload(bankId, await workbook(questionHeader, [singleChoice(stem()), singleChoice(stem())]));
+    const mended = await second.call('bankImports.mendRow', { params: { importId, place: rows[0]!.place }, body: { version: rows[0]!.version, changes: { answer: 'C' } } });
+    expect(mended.status).toBe(200);
+    await desk.commit(importId);
+    expect(await second.call('questions.readImportApproval', { params: { importId } })).toMatchObject({ status: 403, body: { code: 'question/same-person' } });
+    expect((await second.call('questions.listWaiting', { query: { bankId } })).body.imports).toMatchObject([{ fault: 'question/same-person' }]);
+  });
+});
+
 describe('a question that is out', () => {
   it('is revised, compared and known by its history; the live one stays until then', async () => {
     const bankId = await bank();
@@ -221,7 +287,7 @@ describe('a question that is out', () => {
     expect(await clerk.call('questions.reviseQuestion', { params: { questionId }, body: { content: content(), reason } })).toMatchObject({ status: 409, body: { code: 'question/pending-already', details: { revisionId: body.revisionId } } });
     expect(await stateOf(revisionId)).toBe('published');
     const compared = await clerk.call('questions.compareRevisions', { params: { revisionId: body.revisionId }, query: {} });
-    expect(compared.body).toMatchObject({ earlier: revisionId, reason, changes: [{ field: 'stem', before: expect.any(String) }, { field: 'key', before: null, after: null }] });
+    expect(compared.body).toMatchObject({ earlier: revisionId, reason, changes: [{ field: 'stem', before: expect.any(String) }] });
     await clerk.call('questions.submitRevision', { params: { revisionId: body.revisionId }, body: { version: 1 } });
     await approve(second, body.revisionId, 'C');
     expect([await stateOf(revisionId), await stateOf(body.revisionId)]).toEqual(['superseded', 'published']);

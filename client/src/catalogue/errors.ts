@@ -154,7 +154,7 @@ export const refusals = {
   'question/changed-meanwhile': '这个版本刚被别人改过，您的改动没有保存。请刷新，看过新的内容再操作。',
   'question/pending-already': '这道题已有一个正在写或待核定的版本，没有新开版本。请先处理那一个。',
   'question/same-person': '出题、改题或提交的人不能自己核定，用另一个账号也不行；没有做任何改动。请由另一个人来核定。',
-  'question/answered-before': '这个版本您已经作答过一次，不能再答；没有做任何改动。请由另一个人来核定。',
+  'question/answered-before': '这个版本您已经作答过一次，或者这道题您已经答错两次，不能再答；没有做任何改动。请由另一个人来核定。',
   'question/answer-due': '考试题要由您自己作答来核定，这次没有答案，没有做任何改动。请作答后再提交。',
   'question/answer-misfit': '答案的写法不合这种题型，没有算作一次作答。请检查后重新填写。',
   'question/nothing-waiting': '这次导入没有待核定的题，没有做任何改动。请刷新后再看。',

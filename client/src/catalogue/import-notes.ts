@@ -80,7 +80,8 @@ const questionNotes = {
 /** What the server adds when it holds the rows against the banks. */
 const bankNotes = {
   'employer-changed': '预览之后工作单位变了（单位已结束、改名，或不在您的管理范围内）。请重新上传这份花名册再核对。',
-  'already-there': '题库里已经有这道题，不会重复加入。',
+  // of an exam question the server never says whether the answers agree
+  'already-there': { detailed: '题库里已经有这道题，不会重复加入。考试题不显示两处答案是否一致；拿不准时，请第二个人核对，或者到题库里修订这道题。', plain: '题库里已经有这道题，不会重复加入。' },
   'other-key-in-bank': '题库里有这道题，但答案不同。请核对哪个对：题库对，改这一行；这一行对，先改题库。',
   'other-pool': '这道题已用于另一种用途的题库。同一道题不能既用于考试又用于练习。',
   'other-operation-item': { detailed: '这一行的作业种类是“{{detail}}”，与题库的操作项目不同。请确认放对了题库。', plain: '这一行的作业种类与题库的操作项目不同。请确认放对了题库。' },

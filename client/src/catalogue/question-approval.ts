@@ -4,7 +4,7 @@ import { area } from './text.ts';
 export const { text: ta } = area('question-approval', {
   title: '待核定', what: '试题要由另一个人核定才能使用。考试题请您自己作答：与出题人的答案一致就发布，不一致就退回，两边的答案都不告诉对方。练习题和简答题给您看答案和评分标准。',
   none: '没有等待核定的试题。', imports: '整批导入', questions: '单题', go: '开始核定', file: '文件', bank: '题库', pool: '用途', count: '待核定', 'count.value': '{{count}} 题', who: '谁提交', when: '时间', question: '题目', type: '题型', may: '您能核定吗', approve: '核定', revision: '第 {{revision}} 版',
-  'fault.question/same-person': '不能：您出过、改过或提交过这道题', 'fault.question/answered-before': '不能：这个版本您答过了，要由别人来', 'fault.question/revision-state': '不能：已经不在等核定',
+  'fault.question/same-person': '不能：您出过、改过或提交过这道题', 'fault.question/answered-before': '不能：这个版本您答过了，或者这道题您已答错两次，要由别人来', 'fault.question/revision-state': '不能：已经不在等核定',
   // one
   blind: '考试题：请您自己作答。系统只比对结果，不显示答案。', read: '请看清题目、答案和评分标准，确认无误后通过。', 'read.practice': '练习题：请核对答案和解析，确认无误后通过。', answer: '答案', model: '参考答案', rubric: '评分标准', explanation: '解析', 
   confirm: '提交我的答案', pass: '核定通过', next: '下一题', done: '回待核定', back: '待核定', sendBack: '退回', 'sendBack.what': '有错、有歧义、依据不对的，退回给出题人，他看得到您写的原因。', later: '先放一放', due: '请先作答。',

@@ -22,7 +22,7 @@ export const { text: tb } = area('questions', {
   'freeze.what': '冻结以后，新组的试卷和练习不再抽这道题；已经发下去的试卷不变。以后可以解除。', 'freeze.done': '已冻结。', 'release.what': '解除以后，这道题又可以被抽到。', 'release.done': '已解除冻结。', 'retire.what': '停用以后不能恢复，只能重新修订出一版再核定。已经考过的成绩不变。', 'retire.done': '已停用。',
   'usual.wrong': '题目有误', 'usual.key': '答案存疑', 'usual.old': '规定已变', 'usual.twin': '与别的题重复', 'usual.checked': '已核对无误', 'usual.clause': '新条款内容相同', 'usual.wording': '文字不清楚', 'usual.mistyped': '录入有误',
   // comparison
-  comparison: '两版比较', 'compare.earlier': '旧版', 'compare.later': '新版', 'compare.none': '两版没有不同。', 'compare.first': '这是第一版，没有更早的版本可比。', 'compare.hidden': '有改动（考试题不显示答案）', 'compare.why': '第 {{revision}} 版修订原因：{{reason}}', empty: '（空）',
+  comparison: '两版比较', 'compare.earlier': '旧版', 'compare.later': '新版', 'compare.none': '两版没有不同。', 'compare.first': '这是第一版，没有更早的版本可比。', 'compare.exam': '答案、评分标准、解析不比较。', 'compare.why': '第 {{revision}} 版修订原因：{{reason}}', empty: '（空）',
   // history
   history: '经过', 'history.none': '没有记录。', 'history.revision': '第 {{revision}} 版', 'history.filed': '{{field}}：{{before}} → {{after}}', blank: '（无）',
   // layers

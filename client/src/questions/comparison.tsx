@@ -38,6 +38,8 @@ export function Comparison({ revisions, later }: { revisions: Revisions; later: 
           {({ changes, reason, revision }) => (
             <>
               {reason && <p>{tb('compare.why', { revision, reason })}</p>}
+              {/* of an exam question what tells the answer is not compared */}
+              {newer.answering === null && <p className="desk-quiet">{tb('compare.exam')}</p>}
               {changes.length === 0 ? <p className="desk-none">{tb('compare.none')}</p> : <dl className="q-changes">{changes.map((change) => <Change key={change.field} change={change} older={older} newer={newer} />)}</dl>}
             </>
           )}
@@ -48,16 +50,13 @@ export function Comparison({ revisions, later }: { revisions: Revisions; later: 
 }
 
 function Change({ change, older, newer }: { change: FieldChange; older: Revisions[number]; newer: Revisions[number] }) {
-  const hidden = change.before === null && change.after === null;
   return (
     <div>
       <dt>{fieldWords[change.field]}</dt>
-      {hidden ? <dd>{tb('compare.hidden')}</dd> : (
-        <dd className="q-change">
-          <div className="q-before"><small>{tb('compare.earlier')}</small><Value field={change.field} value={change.before} of={older} /></div>
-          <div className="q-after"><small>{tb('compare.later')}</small><Value field={change.field} value={change.after} of={newer} /></div>
-        </dd>
-      )}
+      <dd className="q-change">
+        <div className="q-before"><small>{tb('compare.earlier')}</small><Value field={change.field} value={change.before} of={older} /></div>
+        <div className="q-after"><small>{tb('compare.later')}</small><Value field={change.field} value={change.after} of={newer} /></div>
+      </dd>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { faultOfSecond, sampleSize } from './domain/revision-states.ts';
 import { agrees, QuestionApprovals, toApprove } from './question-approvals.ts';
 import { RevisionMoves } from './revision-moves.ts';
 import { awaitingOf, handsNow } from './seconds.ts';
-import { revisionColumns, type RevisionRow } from './stored-questions.ts';
+import { leftBatch, revisionColumns, type RevisionRow } from './stored-questions.ts';
 
 interface ImportFound {
   id: string;
@@ -61,11 +61,11 @@ export class ImportApprovals {
     });
   }
 
-  /** What of an import waits and he has not answered before. */
+  /** What of an import waits as it came, and he has not answered before. */
   private async waiting(tx: EntityManager, importId: string, actor: Actor): Promise<{ found: ImportFound; waiting: { id: string }[] }> {
     const [found] = (await tx.query('SELECT i.id, i.bank_id, b.title AS bank_title, b.pool, i.file_name FROM bank_import i JOIN question_bank b ON b.id = i.bank_id WHERE i.id = $1', [importId])) as ImportFound[];
     if (!found) throw new Refusal('request/not-found');
-    const ids = (await tx.query("SELECT id FROM question_revision WHERE import_id = $1 AND state = 'submitted' ORDER BY id", [importId])) as { id: string }[];
+    const ids = (await tx.query(`SELECT r.id FROM question_revision r WHERE r.import_id = $1 AND r.state = 'submitted' AND NOT ${leftBatch} ORDER BY r.id`, [importId])) as { id: string }[];
     const awaiting = await awaitingOf(tx, ids.map(({ id }) => id));
     const hands = await handsNow(tx, actor, this.clock.now());
     const faults = new Map(ids.map(({ id }) => [id, faultOfSecond(awaiting.get(id)!, hands)]));

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/binding/actor.ts';
 import { Clock } from '../platform/clock.ts';
 import { faultOfSecond } from './domain/revision-states.ts';
 import { awaitingOf, handsNow } from './seconds.ts';
+import { leftBatch } from './stored-questions.ts';
 
 /** SQL: what a question `q` is filed under. */
 export const filedColumns = `q.sector, q.three_post AS "threePost", q.special_operation AS "specialOperation", q.operation_item AS "operationItem", q.syllabus_item AS "syllabusItem", q.difficulty, q.tags`;
@@ -63,14 +64,14 @@ export class QuestionLists {
     return row;
   }
 
-  /** What waits for a second person in the banks somebody may edit; questions of imports wait as imports. */
+  /** What waits for a second person in the banks somebody may edit; questions of imports wait as imports while they are as they came. */
   async waiting({ bankId, after, limit }: { bankId?: string | undefined; after?: string | undefined; limit: number }, actor: Actor) {
     const edits = [actor.organisations('clerk'), actor.organisations('regulator')];
     const within = `((o.kind <> 'regulator' AND o.lineage && $1::uuid[]) OR (o.kind = 'regulator' AND o.lineage && $2::uuid[])) AND ($3::uuid IS NULL OR b.id = $3::uuid)`;
     const rows = (await this.database.query(
       `SELECT r.id, r.question_id, b.id AS bank_id, b.title, b.pool, r.type, r.stem, r.revision, a.display_name AS submitted_by, r.submitted_at
          FROM question_revision r JOIN question q ON q.id = r.question_id JOIN question_bank b ON b.id = q.bank_id JOIN organisation o ON o.id = b.institution_id LEFT JOIN account a ON a.id = r.submitted_by
-        WHERE r.state = 'submitted' AND (r.import_id IS NULL OR EXISTS (SELECT 1 FROM question_try t WHERE t.revision_id = r.id)) AND ${within}
+        WHERE r.state = 'submitted' AND (r.import_id IS NULL OR ${leftBatch}) AND ${within}
           AND ($4::uuid IS NULL OR (r.submitted_at, r.id) > (SELECT submitted_at, id FROM question_revision WHERE id = $4::uuid)) ORDER BY r.submitted_at, r.id LIMIT $5`,
       [...edits, bankId ?? null, after ?? null, limit + 1],
     )) as { id: string; question_id: string; bank_id: string; title: string; pool: 'exam' | 'practice'; type: WaitingRevision['type']; stem: string; revision: number; submitted_by: string | null; submitted_at: Date }[];
@@ -78,7 +79,7 @@ export class QuestionLists {
     const imports = after ? [] : ((await this.database.query(
       `SELECT i.id, b.id AS bank_id, b.title, b.pool, i.file_name, count(*)::int AS waiting, a.display_name AS by, i.uploaded_at, (array_agg(r.id ORDER BY r.id))[1] AS first
          FROM question_revision r JOIN bank_import i ON i.id = r.import_id JOIN question_bank b ON b.id = i.bank_id JOIN organisation o ON o.id = b.institution_id JOIN account a ON a.id = i.uploaded_by
-        WHERE r.state = 'submitted' AND ${within} GROUP BY i.id, b.id, a.display_name ORDER BY i.uploaded_at LIMIT 100`, [...edits, bankId ?? null],
+        WHERE r.state = 'submitted' AND NOT ${leftBatch} AND ${within} GROUP BY i.id, b.id, a.display_name ORDER BY i.uploaded_at LIMIT 100`, [...edits, bankId ?? null],
     )) as { id: string; bank_id: string; title: string; pool: 'exam' | 'practice'; file_name: string; waiting: number; by: string; uploaded_at: Date; first: string }[]);
     const awaiting = await awaitingOf(this.database.manager, [...shown.map(({ id }) => id), ...imports.map(({ first }) => first)]);
     const hands = await handsNow(this.database.manager, actor, this.clock.now());

@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { completed, contentFaultsOf, type Written } from './domain/content-faults.ts';
+import { settledOrder } from './domain/settled-order.ts';
 import { recordEvents } from './question-events.ts';
 import { RevisionMoves, type LockedRevision } from './revision-moves.ts';
 import { revisionColumns, storableJson, storeNew, wordingColumns, wordingTypes, wordingValues, writtenOf, type RevisionRow } from './stored-questions.ts';
@@ -121,5 +122,5 @@ export function requireVersion(revision: LockedRevision, version: number): void 
 function storable(given: ContentGiven, stored: Written | null): Written {
   const faults = contentFaultsOf(given, stored);
   if (faults.length > 0) throw new Refusal('question/faulty', { faults });
-  return completed(given, stored);
+  return settledOrder(completed(given, stored));
 }

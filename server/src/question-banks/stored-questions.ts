@@ -3,10 +3,17 @@ import type { EntityManager } from 'typeorm';
 import type { Classification, RevisionState } from '../../contract/question-shapes.ts';
 import { newId } from '../platform/identifiers.ts';
 import type { Written } from './domain/content-faults.ts';
+import { settledOrder } from './domain/settled-order.ts';
 import { requireRoom } from './layers.ts';
 
 /** Columns of a revision `r` and of its question `q`, for `contentOf`. */
 export const revisionColumns = `r.id AS revision_id, r.type, r.case_stem, r.stem, r.options, r.media, r.answer_key, r.rubric, r.explanation, q.syllabus_item, q.difficulty, r.citation, r.source`;
+
+/**
+ * Whether a revision `r` that came with an import is no longer as it came: it was sent back, changed or handed in anew. It
+ * waits singly then: what was compared and sampled was another wording.
+ */
+export const leftBatch = "(r.version > 1 OR EXISTS (SELECT FROM question_event e WHERE e.question_id = r.question_id AND e.revision_id = r.id AND e.action IN ('changed','sent-back','answered-otherwise','submitted')))";
 
 export interface RevisionRow {
   revision_id: string;
@@ -65,7 +72,7 @@ export async function storeNew(
   await requireRoom(tx, bank.id, news.length);
   // ids in the order of the file: lists and exports show the questions as their author numbered them
   const ids = news.map(() => newId(now.getTime())).sort();
-  const rows = news.map(({ content, filed }, index) => ({ ...content, ...filed, id: ids[index]!, revision_id: newId(now.getTime()), event_id: newId(now.getTime()), hash: contentHash(content) }));
+  const rows = news.map(({ content: given, filed }) => ({ content: settledOrder(given), filed })).map(({ content, filed }, index) => ({ ...content, ...filed, id: ids[index]!, revision_id: newId(now.getTime()), event_id: newId(now.getTime()), hash: contentHash(content) }));
   // a few thousand at a time: one statement each, and no parameter grows without bound
   for (let at = 0; at < rows.length; at += 2000) {
     const part = storableJson(rows.slice(at, at + 2000));

@@ -6,12 +6,15 @@ const fields = ['type', 'caseStem', 'stem', 'options', 'media', 'citation', 'sou
 /** Fields that tell the answer. */
 const telling: readonly string[] = ['key', 'rubric', 'explanation'];
 
-/** The fields in which two revisions differ; of pool exam those that tell the answer are named and not shown. */
+/**
+ * The fields in which two revisions differ. Of pool exam those that tell the answer are not compared: that a guessed key
+ * differs from the stored one, or does not, would tell it.
+ */
 export function changesBetween(earlier: Written, later: Written, pool: Pool): FieldChange[] {
   return fields.flatMap((field) => {
+    if (pool === 'exam' && telling.includes(field)) return [];
     const [before, after] = [earlier[field], later[field]];
-    if (canonical(before) === canonical(after)) return [];
-    return pool === 'exam' && telling.includes(field) ? [{ field, before: null, after: null }] : [{ field, before, after }];
+    return canonical(before) === canonical(after) ? [] : [{ field, before, after }];
   });
 }
 

@@ -19,12 +19,15 @@ describe('the table of a revision', () => {
 });
 
 describe('the second person', () => {
-  const waiting = { state: 'submitted' as const, authors: ['a', 'a2'], answered: ['c'] };
+  const waiting = { state: 'submitted' as const, authors: ['a', 'a2'], answered: ['c'], wrong: ['e', 'f', 'g', 'g'] };
   it.each([
     ['another, who has not answered yet', ['b'], null],
     ['the author himself', ['a'], 'question/same-person'],
     ['somebody whose account the author may have opened', ['b', 'a2'], 'question/same-person'],
     ['who has answered before', ['c'], 'question/answered-before'],
+    ['who has answered another version wrongly once', ['e'], null],
+    ['who has done so twice, with two accounts of his', ['e', 'f'], 'question/answered-before'],
+    ['or with one', ['g'], 'question/answered-before'],
     ['who has answered under another account of his', ['d', 'c'], 'question/answered-before'],
   ])('%s', (_who, hands, fault) => expect(faultOfSecond(waiting, hands)).toBe(fault));
 

@@ -31,16 +31,23 @@ export interface Awaiting {
   authors: readonly string[];
   /** Who has answered this wording before, as accounts. */
   answered: readonly string[];
+  /** Accounts that answered this question wrongly, whichever of its wordings; one that did twice stands here twice. */
+  wrong: readonly string[];
 }
+
+/** Wrong answers of one person to one question, in all of its wordings. */
+const mostWrong = 2;
 
 /**
  * Why whoever has these hands is not the second person, or null. One person has all accounts he can have opened. He
- * answers a wording once: with a second try he could find the key out.
+ * answers a wording once, and a question wrongly twice at most, however often it is handed in: with more tries he could
+ * find the key out.
  */
-export function faultOfSecond({ state, authors, answered }: Awaiting, hands: readonly string[]): Extract<ErrorCode, 'question/revision-state' | 'question/same-person' | 'question/answered-before'> | null {
+export function faultOfSecond({ state, authors, answered, wrong }: Awaiting, hands: readonly string[]): Extract<ErrorCode, 'question/revision-state' | 'question/same-person' | 'question/answered-before'> | null {
   if (state !== 'submitted') return 'question/revision-state';
   if (hands.some((account) => authors.includes(account))) return 'question/same-person';
-  return hands.some((account) => answered.includes(account)) ? 'question/answered-before' : null;
+  const spent = hands.some((account) => answered.includes(account)) || wrong.filter((account) => hands.includes(account)).length >= mostWrong;
+  return spent ? 'question/answered-before' : null;
 }
 
 /** Of the questions of an import so many are answered by its second person: 2 %, at least 10, at most 50. */

@@ -140,7 +140,7 @@ export class RowMends {
     const judged = rows.map(({ place, to }) => ({ place, written: to, ...judgeWritten(to, given.operation_item) }));
     const standing = await standingOf(tx, given, judged.flatMap(({ contentHash }) => contentHash ?? []));
     const now = judged.map(({ contentHash, keyHash, ...row }) => ({
-      ...row, contentHash, keyHash, stem: stemShown(row.question, row.written.cells.stem ?? ''), bankNote: contentHash && keyHash ? bankNoteOf({ contentHash, keyHash }, standing) : null,
+      ...row, contentHash, keyHash, stem: stemShown(row.question, row.written.cells.stem ?? '', given.pool), bankNote: contentHash && keyHash ? bankNoteOf({ contentHash, keyHash }, standing, given.pool) : null,
     }));
     await tx.query(
       `UPDATE bank_import_row r SET written = n.written, as_written = CASE WHEN $3::timestamptz IS NULL THEN NULL ELSE coalesce(r.as_written, r.written) END, question = nullif(n.question, 'null'),

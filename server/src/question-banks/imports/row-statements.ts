@@ -79,7 +79,7 @@ function presentRow(row: StoredRow, { pool, open }: { pool: Pool; open: boolean 
   const notes: ImportNote[] = [
     ...row.notes,
     ...(row.repeat_kind ? [{ code: row.repeat_kind, detail: row.first_sheet === null ? '' : `${row.first_sheet} ${row.first_row}` }] : []),
-    ...(row.bank_note ? [{ code: row.bank_note, detail: row.bank_note === 'other-pool' ? (pool === 'exam' ? 'practice' : 'exam') : '' }] : []),
+    ...(row.bank_note ? [{ code: row.bank_note, detail: row.bank_note === 'other-pool' ? (pool === 'exam' ? 'practice' : 'exam') : row.bank_note === 'already-there' && pool === 'exam' ? 'exam' : '' }] : []),
   ];
   return {
     place: row.place, sheet: row.sheet, row: row.row, becomes: row.becomes, label: row.stem.slice(0, 60), notes: shownNotes(notes, pool),

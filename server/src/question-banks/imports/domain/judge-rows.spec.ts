@@ -30,7 +30,11 @@ describe('rows of one file against each other', () => {
 describe('a row against the banks', () => {
   const standing: Standing = { inBank: new Map([['a', 'k']]), inOtherPool: new Set(['b']) };
   it.each([[row(1, 'c'), null], [row(1, 'a'), 'already-there'], [row(1, 'a', 'other'), 'other-key-in-bank'], [row(1, 'b'), 'other-pool']] as const)('%j: %s', (given, note) => {
-    expect(bankNoteOf(given, standing)).toBe(note);
+    expect(bankNoteOf(given, standing, 'practice')).toBe(note);
+  });
+
+  it('of exams whether the key is the same is not told', () => {
+    for (const key of ['same', 'other']) expect(bankNoteOf(row(1, 'a', key), standing, 'exam')).toBe('already-there');
   });
 });
 

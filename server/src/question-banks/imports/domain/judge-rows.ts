@@ -1,4 +1,4 @@
-import { contentHash, keyHash, type QuestionContent } from '@kuangan/question-banks/engine';
+import { contentHash, keyHash, type Pool, type QuestionContent } from '@kuangan/question-banks/engine';
 import { readQuestionRow, type WrittenQuestion } from '@kuangan/question-banks/formats';
 import { verdictOf } from '@kuangan/question-banks/contract';
 
@@ -78,10 +78,13 @@ export interface Standing {
 
 export type BankNote = 'already-there' | 'other-key-in-bank' | 'other-pool';
 
-/** What the banks say to a question: nothing, that it serves the other purpose, that it is there, or there with another key. */
-export function bankNoteOf({ contentHash: content, keyHash: key }: Pick<Repeatable, 'contentHash' | 'keyHash'>, standing: Standing): BankNote | null {
+/**
+ * What the banks say to a question: nothing, that it serves the other purpose, that it is there, or there with another key.
+ * Of exams the last two are one: told apart, a file for each letter would find every key of the bank out.
+ */
+export function bankNoteOf({ contentHash: content, keyHash: key }: Pick<Repeatable, 'contentHash' | 'keyHash'>, standing: Standing, pool: Pool): BankNote | null {
   if (standing.inOtherPool.has(content)) return 'other-pool';
   const stored = standing.inBank.get(content);
   if (stored === undefined) return null;
-  return stored === key ? 'already-there' : 'other-key-in-bank';
+  return pool === 'exam' || stored === key ? 'already-there' : 'other-key-in-bank';
 }

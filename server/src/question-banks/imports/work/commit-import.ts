@@ -54,7 +54,7 @@ async function holdAgain(tx: EntityManager, given: ImportInHand): Promise<number
     if (rows.length === 0) return changed;
     after = rows.at(-1)!.place;
     const standing = await standingOf(tx, given, rows.map(({ content }) => content));
-    const other = rows.map((row) => ({ ...row, now: bankNoteOf({ contentHash: row.content, keyHash: row.key }, standing) })).filter(({ now, bank_note: before }) => now !== before);
+    const other = rows.map((row) => ({ ...row, now: bankNoteOf({ contentHash: row.content, keyHash: row.key }, standing, given.pool) })).filter(({ now, bank_note: before }) => now !== before);
     changed += other.length;
     if (other.length > 0) {
       await tx.query('UPDATE bank_import_row r SET bank_note = g.note FROM unnest($2::int[], $3::text[]) AS g (place, note) WHERE r.import_id = $1 AND r.place = g.place', [

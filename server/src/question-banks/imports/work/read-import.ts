@@ -10,7 +10,7 @@ import { alone, chunkRows, loadImport, tellProgress, type ImportInHand, type Wor
 export async function readImport(shop: Workshop, importId: string): Promise<void> {
   const given = await loadImport(shop.database.manager, importId, true);
   if (given?.state !== 'reading') return;
-  const reading = await readBankFile(given.file_bytes!, given.file_name, given.operation_item);
+  const reading = await readBankFile(given.file_bytes!, given.file_name, given.operation_item, given.pool);
   given.file_bytes = null;
   if (!reading.ok) {
     await refuseImport(shop, importId, reading.refusal, reading.details);
@@ -58,7 +58,7 @@ async function insertRows(tx: EntityManager, given: ImportInHand, chunk: readonl
     const untold = given.pool === 'exam' && row.notes.some(({ code }) => code === 'text-unread');
     return {
       ...row, ...(untold ? { stem: '', notes: [{ code: 'text-unread', detail: '' }] } : {}), place, contentHash, keyHash, repeatOf: repeat?.of ?? null, repeatKind: repeat?.kind ?? null,
-      bankNote: contentHash && keyHash ? bankNoteOf({ contentHash, keyHash }, standing) : null,
+      bankNote: contentHash && keyHash ? bankNoteOf({ contentHash, keyHash }, standing, given.pool) : null,
     };
   });
   await tx.query(
