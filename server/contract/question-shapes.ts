@@ -91,7 +91,7 @@ export type ContentGiven = z.infer<typeof contentGivenSchema>;
 
 /** What is wrong with a content, by field: 'stem', 'options', 'options.2', 'media', 'key', 'rubric', 'citation', 'caseStem'. */
 export const contentFaults = [
-  'missing', 'too-few', 'too-many', 'keys-out-of-order', 'not-for-this-type', 'same-as-another', 'does-not-fit', 'key-due', 'not-hundred', 'picture-missing', 'of-no-option', 'end-before-start',
+  'missing', 'too-few', 'too-many', 'keys-out-of-order', 'not-for-this-type', 'same-as-another', 'does-not-fit', 'key-due', 'not-hundred', 'picture-missing', 'not-stored', 'of-no-option', 'end-before-start',
 ] as const;
 export type ContentFault = (typeof contentFaults)[number];
 

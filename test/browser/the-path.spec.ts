@@ -68,7 +68,7 @@ describe('the whole path in the browser', () => {
     await shows(clerk.page, '检查“瓦斯检查题库.xlsx”');
     expect(await clerk.previewed(2)).toMatch(/已自动改正.*去掉了题目前面的序号.*答案原来写作“a”/);
     expect(await clerk.previewed(3)).toMatch(/已自动改正.*“是非题”就是判断题/);
-    expect(await clerk.previewed(4)).toMatch(/不能导入.*试题类型“填空题”不能在这里考/);
+    expect(await clerk.previewed(4)).toMatch(/不能导入.*填空题的答案“1.5%”不是一个数/);
     expect(await clerk.previewed(5)).toMatch(/不能导入.*答案 E 不在选项里/);
     expect(await clerk.previewed(7)).toMatch(/不能导入.*与前面的题重复/);
   });

@@ -23,6 +23,6 @@ export const { text: te } = area('question-editor', {
 
 export const contentFaultWords: Record<ContentFault, string> = {
   missing: '还没有填。', 'too-few': '至少要有两个。', 'too-many': '太多了。', 'keys-out-of-order': '选项的字母顺序不对。', 'not-for-this-type': '这种题型不用填这一项。', 'same-as-another': '与另一个选项相同。', 'does-not-fit': '与这种题型或选项对不上。',
-  'key-due': '改了题型或选项，请重新填答案。', 'not-hundred': '各得分点的百分比合计要等于 100。', 'picture-missing': '识图题要有一张题干图片。', 'of-no-option': '有图片配给了不存在的选项。', 'end-before-start': '失效日期在生效日期以前。',
+  'key-due': '改了题型或选项，请重新填答案。', 'not-hundred': '各得分点的百分比合计要等于 100。', 'picture-missing': '识图题要有一张题干图片。', 'not-stored': '有图片或视频没有上传成功，请重新上传。', 'of-no-option': '有图片配给了不存在的选项。', 'end-before-start': '失效日期在生效日期以前。',
 };
 export const confidenceWords = { V: '已核对原文', V2: '转引，未见原文', M: '凭记忆', E: '估计' } as const;

@@ -7,6 +7,7 @@ import type { Actor } from '../platform/binding/actor.ts';
 import { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/identifiers.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { requireRoom } from './layers.ts';
 import { completed, contentFaultsOf, type Written } from './domain/content-faults.ts';
 import { settledOrder } from './domain/settled-order.ts';
 import { recordEvents } from './question-events.ts';
@@ -29,6 +30,7 @@ export class QuestionWriting {
       const [bank] = (await tx.query('SELECT id, pool FROM question_bank WHERE id = $1 FOR NO KEY UPDATE', [bankId])) as { id: string; pool: string }[];
       if (!bank) throw new Refusal('request/not-found');
       const content = storable(given.content, null);
+      await this.requireMedia(tx, content);
       await this.refuseTwin(tx, bankId, content, null);
       const [made] = await storeNew(tx, bank, [{ content, filed: { ...given.classification, tags: [...new Set(given.classification.tags)] } }], { by: actor.accountId, now: this.clock.now(), importId: null, state: 'draft' });
       await this.ledger.record(tx, { action: 'question-banks/revision-moved', actor, about: [made!.revisionId, made!.questionId, bankId], facts: { to: 'draft', because: 'author' } });
@@ -41,11 +43,14 @@ export class QuestionWriting {
   revise(questionId: string, { content: given, reason }: { content: ContentGiven; reason: string }, actor: Actor): Promise<{ revisionId: string; version: number }> {
     return this.inOnePool(async (tx) => {
       await tx.query('SELECT 1 FROM question_bank WHERE id = (SELECT bank_id FROM question WHERE id = $1) FOR NO KEY UPDATE', [questionId]);
-      const [question] = (await tx.query('SELECT id, bank_id, pool, pending_id, shown_id FROM question WHERE id = $1', [questionId])) as { id: string; bank_id: string; pool: string; pending_id: string | null; shown_id: string }[];
+      const [question] = (await tx.query('SELECT id, bank_id, pool, pending_id, shown_id, state IN (\'published\',\'frozen\') AS live FROM question WHERE id = $1', [questionId])) as { id: string; bank_id: string; pool: string; pending_id: string | null; shown_id: string; live: boolean }[];
       if (!question) throw new Refusal('request/not-found');
       if (question.pending_id) throw new Refusal('question/pending-already', { revisionId: question.pending_id });
       const [shown] = (await tx.query(`SELECT ${revisionColumns} FROM question_revision r JOIN question q ON q.id = r.question_id WHERE r.id = $1`, [question.shown_id])) as [RevisionRow];
       const content = storable(given, writtenOf(shown));
+      // one that was retired or given up counts again from now on
+      if (!question.live) await requireRoom(tx, question.bank_id, 1);
+      await this.requireMedia(tx, content);
       await this.refuseTwin(tx, question.bank_id, content, questionId);
       const now = this.clock.now();
       const revisionId = newId(now.getTime());
@@ -67,6 +72,7 @@ export class QuestionWriting {
       if (revision.state !== 'draft') throw new Refusal('question/revision-state', { state: revision.state });
       requireVersion(revision, version);
       const content = storable(given, writtenOf(revision));
+      await this.requireMedia(tx, content);
       await this.refuseTwin(tx, revision.bank_id, content, revision.question_id);
       const now = this.clock.now();
       await tx.query(
@@ -104,6 +110,13 @@ export class QuestionWriting {
       if ((fault as { driverError?: { constraint?: string } }).driverError?.constraint === 'question_one_pool') throw new Refusal('question/other-pool');
       throw fault;
     }
+  }
+
+  /** Pictures and films must be there: a place on a picture that nobody can load would be a question nobody can answer. */
+  private async requireMedia(tx: EntityManager, { media }: Written): Promise<void> {
+    const rows = (await tx.query("SELECT encode(hash, 'hex') AS hash, media_type FROM question_media WHERE hash IN (SELECT decode(one, 'hex') FROM unnest($1::text[]) AS one)", [media.map(({ hash }) => hash)])) as { hash: string; media_type: string }[];
+    const kinds = new Map(rows.map((row) => [row.hash, row.media_type.startsWith('video/') ? 'video' : 'picture']));
+    if (media.some(({ hash, kind }) => kinds.get(hash) !== kind)) throw new Refusal('question/faulty', { faults: [{ field: 'media', fault: 'not-stored' }] });
   }
 
   private async refuseTwin(tx: EntityManager, bankId: string, content: Written, own: string | null): Promise<void> {
