@@ -195,6 +195,9 @@ describe('the key of an exam', () => {
       ['单选题', `${stem()}(B)。`, 'A.0.5%**B.1.0%', 'A', ''],
       ['判断题', `${stem()}。(√)`, '', '', ''],
       ['多选题', `${stem()}( )。`, 'A.0.5%**B.1.0%', 'B', ''],
+      ['单选题', `${stem()}是（ ）B植入`, 'A.0.5%**B.1.0%', '', ''],
+      ['填空题', `${stem()}是__1.52__米`, '', '', ''],
+      ['单选题', `${stem()}，本题选择B`, 'A.0.5%**B.1.0% Key: B', '', ''],
     ];
     const read = await upload(rows, 'exam');
     const answers: unknown[] = [read, (await clerk.call('bankImports.listImports', { params: { bankId: read.bankId } })).body];
@@ -202,9 +205,9 @@ describe('the key of an exam', () => {
     const now = await desk.rowsOf(read.id);
     answers.push((await mend(read, now[0]!, { answer: `${planted}也不对` })).body, (await restore(read, (await desk.rowsOf(read.id))[0]!)).body, (await leaveOut(read, now[1]!)).body);
     answers.push((await desk.commit(read.id, true)).body, await desk.rowsOf(read.id));
-    for (const answer of answers) expect(JSON.stringify(answer)).not.toMatch(/植入|解析|\(B\)|√|答案：|"detail":"[AB]/);
+    for (const answer of answers) expect(JSON.stringify(answer)).not.toMatch(/植入|解析|\(B\)|√|1\.52|选择B|Key|答案：|"detail":"[AB]/);
     const leaves = await city.sql<{ canonical: Buffer }>('SELECT canonical FROM ledger_leaf WHERE $1 = ANY (about)', [read.id]);
-    expect(leaves.map(({ canonical }) => JSON.parse(canonical.toString()).action).sort()).toEqual(['question-banks/import-committed', ...Array.from({ length: 9 }, () => 'question-banks/import-mended')]);
+    expect(leaves.map(({ canonical }) => JSON.parse(canonical.toString()).action).sort()).toEqual(['question-banks/import-committed', ...Array.from({ length: 12 }, () => 'question-banks/import-mended')]);
     expect(leaves.map(({ canonical }) => canonical.toString()).join()).not.toMatch(/植入|answer/);
     expect(server.log()).not.toMatch(/植入/);
   });

@@ -67,7 +67,7 @@ describe('a file that is refused whole', () => {
   });
 
   it('with other columns says which are missing and which were found', async () => {
-    const read = await new BankDesk(clerk).upload(await bank(), await workbook(['试题类型', '题目内容', '分值'], [['单选题', '问', '1']]));
+    const read = await new BankDesk(clerk).upload(await bank('practice'), await workbook(['试题类型', '题目内容', '分值'], [['单选题', '问', '1']]));
     expect(read.fault).toMatchObject({ code: 'workbook/columns', details: { missing: ['题目答案'], found: expect.arrayContaining(['分值']) } });
     // without a heading the first row is a question with its key: of an exam only names of columns are told
     const blind = await new BankDesk(clerk).upload(await bank('exam'), await workbook(['单选题', '题目内容', 'B', '答案：B'], [['单选题', '问', 'C', '']]));
@@ -110,13 +110,13 @@ describe('an import', () => {
     const again = await new BankDesk(clerk).upload(bankId, file);
     expect(again.counts).toMatchObject({ taken: 0, mended: 0, refused: 0, alreadyThere: 2 });
     expect(again.sameFileCommittedAt).toMatch(/^2026-11-25T/);
-    expect(again.rows[0]!.notes).toContainEqual({ code: 'already-there', detail: '' });
+    expect(again.rows[0]!.notes).toContainEqual({ code: 'already-there', detail: 'exam' });
     expect(await commit(again.id)).toMatchObject({ status: 200, body: { outcome: { added: 0, alreadyThere: 2, leftOut: 0 } } });
     expect(await stored(bankId)).toBe(2);
   });
 
-  it('refuses a question the bank has with another key', async () => {
-    const bankId = await bank();
+  it('refuses a practice question the bank has with another key', async () => {
+    const bankId = await bank('practice');
     const wording = stem();
     await commit((await upload(bankId, [singleChoice(wording, 'B')])).id);
     const read = await upload(bankId, [singleChoice(wording, 'C')]);

@@ -63,7 +63,7 @@ export const { text: tb } = area('bank-imports', {
   form: '改 {{place}}',
   'form.type': '题型',
   'form.stem': '题干',
-  'form.stem.masked': '括号里可能是答案，已遮住。改题干时，不是答案的内容请写回去。',
+  'form.stem.masked': '后面可能写有答案，只显示到这里。改题干时，请照原文件把整句写全（不带答案）。',
   'form.option': '选项 {{letter}}',
   'form.addOption': '加一个选项',
   'form.options.rule': '后面空着的选项不算。',
