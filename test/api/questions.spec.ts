@@ -1,6 +1,7 @@
 import { BankDesk } from '../support/bank-desk.ts';
 import type { Caller } from '../support/caller.ts';
 import { approveImport, keyOf } from '../support/approving.ts';
+import { plainPicture } from '../support/question-kinds.ts';
 import { City, makeSide, type Side } from '../support/city.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { questionHeader, singleChoice, workbook } from '../support/tables.ts';
@@ -329,6 +330,10 @@ describe('a list', () => {
     const bankId = await bank();
     const live = await published(bankId, { stem: '使用自救器前应当检查什么', citation: { title: '煤矿安全规程', clause: '第一百八十条', confidence: 'V' } });
     const picture = { hash: 'a'.repeat(64), kind: 'picture' as const, of: 'stem', alt: '' };
+    // one that was never brought could be answered by nobody
+    expect((await create(bankId, { type: 'true-false', options: [], key: 'T', stem: '自救器见图', media: [picture] })).body).toMatchObject({ code: 'question/faulty', details: { faults: [{ field: 'media', fault: 'not-stored' }] } });
+    const { body: brought } = await clerk.call('questionMedia.uploadMedia', { params: { bankId }, file: new File([new Uint8Array(plainPicture())], '图.png') });
+    picture.hash = brought.hash;
     const draft = (await create(bankId, { type: 'true-false', options: [], key: 'T', stem: '自救 器可以借给他人', media: [picture] })).body;
     const find = async (query: object) => (await clerk.call('questionBanks.listQuestions', { params: { bankId }, query })).body.questions.map(({ id }) => id);
     expect(await find({ search: '自救' })).toEqual([live.questionId, draft.questionId]);

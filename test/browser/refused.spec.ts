@@ -39,7 +39,7 @@ describe('a workbook that cannot be read is refused with a sentence, and nothing
     ['locked with a password', () => picked('锁.xlsx', lockedWorkbook()), /文件有打开密码，没有读取/],
     ['carrying macros', () => picked('宏.xlsx', workbookWithMacros()), /文件带有宏，没有读取/],
     ['without the columns', () => sheet('列.xlsx', [['序号', '分值'], [1, 2]]), /表格缺少列：.*题目内容.*表里现有的列：.*分值/],
-    ['no workbook at all', () => picked('假.xlsx', Buffer.from('题目,答案')), /这不是 \.xlsx 文件，没有读取/],
+    ['no workbook at all', () => picked('假.xlsx', Buffer.from('题目,答案')), /文件里一道题也没有找到/],
   ])('%s', async (_what, file, sentence) => {
     await clerk.page.reload();
     await clerk.pick(await file());
