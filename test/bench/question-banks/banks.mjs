@@ -20,7 +20,7 @@ export async function openBanks() {
   await database.connect();
   const [institution, account, token, now] = [randomUUID(), randomUUID(), randomBytes(32).toString('base64url'), new Date()];
   await database.query("INSERT INTO organisation (id, kind, name, region, lineage, networks) VALUES ($1::uuid,'training-institution','institution','140500',ARRAY[$1::uuid],'{}')", [institution]);
-  await database.query("INSERT INTO account (id, login_name, display_name, state, created_at) VALUES ($1,'measuring-clerk','clerk','active',$2)", [account, now]);
+  await database.query("INSERT INTO account (id, login_name, display_name, password_hash, state, created_at) VALUES ($1,'measuring-clerk','clerk','none','active',$2)", [account, now]);
   await database.query("INSERT INTO scope_grant (id, account_id, role, organisation_id, since_on) VALUES ($1,$2,'clerk',$3,'2000-01-01')", [randomUUID(), account, institution]);
   await database.query("INSERT INTO sign_in (id, account_id, token_hash, started_at, last_seen_at, expires_at, network, device) VALUES ($1,$2,$3,$4,$4,$5,'127.0.0.1','bench')", [
     randomUUID(), account, createHash('sha256').update(token).digest(), now, new Date(now.getTime() + 6 * 3_600_000),
