@@ -30,7 +30,7 @@ export function grade(paper: Paper, keys: ReadonlyMap<string, string>, answers: 
   });
   return {
     mark: sumOfPoints(slots.map(({ awarded }) => awarded ?? 0)),
-    outOf: sumOfPoints(slots.map(({ points }) => points)),
+    outOf: pointsOf(paper),
     unmarked: slots.filter(({ awarded }) => awarded === null).map(({ slot }) => slot),
     slots,
     ungradable,
@@ -52,6 +52,11 @@ function keyOf(slot: PaperSlot, keys: ReadonlyMap<string, string>): string {
   if (!key) throw new Error(`revision ${slot.revisionId} has no key`);
   if (!isKey(slot.type, slot.optionOrder, key)) throw new Error(`the key of revision ${slot.revisionId} does not fit the options of slot ${slot.slot}`);
   return key;
+}
+
+/** All points of a paper. */
+export function pointsOf({ slots }: { slots: readonly Pick<PaperSlot, 'points'>[] }): number {
+  return sumOfPoints(slots.map(({ points }) => points));
 }
 
 /** Points may be fractions; counting in ten-thousandths keeps 0.1 + 0.2 from becoming 0.30000000000000004. */

@@ -9,7 +9,7 @@ export { canonicalQuestion, contentHash, keyHash, normaliseWording, sameKey } fr
 export { drawableDigest } from './drawable-digest.ts';
 export { formsReport } from './forms-report.ts';
 export type { Counts, FormReport, FormsReport } from './forms-report.ts';
-export { gradable, grade } from './grade.ts';
+export { gradable, grade, pointsOf } from './grade.ts';
 export { isKey, shareOf } from '../contract/answer-keys.ts';
 export { keepsOptionOrder, optionsReferToOthers } from './option-order.ts';
 export { plainContent } from './plain-content.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import type { DrawableQuestion } from '@kuangan/question-banks/engine';
+import { pointsOf, type DrawableQuestion } from '@kuangan/question-banks/engine';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Receipt, RunningSitting, SittingClock } from '../../contract/sittings.ts';
@@ -156,12 +156,7 @@ export class Sittings {
     const codes = await this.passCodes?.codesOf([sittingId]);
     return {
       sittingId, submittedAt: row.submitted_at.toISOString(), answered: row.answered, questions: row.paper.slots.length, sheetHash: row.sheet_hash.toString('hex'),
-      mark: row.mark === null ? null : Number(row.mark), outOf: Number(row.out_of ?? outOf(row.paper)), passMark: row.blueprint.passMark, passed: row.passed, practice: row.practice, passCode: codes?.get(sittingId) ?? null,
+      mark: row.mark === null ? null : Number(row.mark), outOf: Number(row.out_of ?? pointsOf(row.paper)), passMark: row.blueprint.passMark, passed: row.passed, practice: row.practice, passCode: codes?.get(sittingId) ?? null,
     };
   }
-}
-
-/** Points of a paper that has no mark yet. */
-function outOf({ slots }: { slots: readonly { points: number }[] }): number {
-  return slots.reduce((sum, { points }) => sum + Math.round(points * 10_000), 0) / 10_000;
 }

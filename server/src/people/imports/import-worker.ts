@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { workerData } from 'node:worker_threads';
 import { DataSource } from 'typeorm';
 import { Ledger } from '../../ledger/index.ts';
+import { AlreadyInHand } from '../../platform/alone.ts';
 import { databaseOptions } from '../../platform/database/data-source.ts';
 import { ToldClock } from '../../platform/clock.ts';
 import { Keys } from '../../platform/keys.ts';
@@ -14,7 +15,7 @@ import { commitImport } from './work/commit-import.ts';
 import { exportPeople } from './work/export-people.ts';
 import { readImport } from './work/read-import.ts';
 import { undoImport } from './work/undo-import.ts';
-import { AlreadyInHand, type Workshop } from './work/workshop.ts';
+import type { Workshop } from './work/workshop.ts';
 import { RegisteredMeanwhile } from './work/write-persons.ts';
 
 /**

@@ -2,13 +2,13 @@ import 'reflect-metadata';
 import { workerData } from 'node:worker_threads';
 import { DataSource } from 'typeorm';
 import { Ledger } from '../../ledger/index.ts';
+import { AlreadyInHand } from '../../platform/alone.ts';
 import { ToldClock } from '../../platform/clock.ts';
 import { databaseOptions } from '../../platform/database/data-source.ts';
 import { answerOrders } from '../../platform/work-thread.ts';
 import type { ThreadOrder, ThreadSettings } from './import-thread.ts';
 import { commitImport } from './work/commit-import.ts';
 import { readImport } from './work/read-import.ts';
-import { AlreadyInHand } from './work/workshop.ts';
 
 /** The thread in which files of questions are read and stored, so that an answer in the exam room never waits for it. */
 const { databaseUrl } = workerData as ThreadSettings;

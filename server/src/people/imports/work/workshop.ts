@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Ledger } from '../../../ledger/index.ts';
+import { alone as aloneOn } from '../../../platform/alone.ts';
 import { type Clock, dayInShanghai } from '../../../platform/clock.ts';
 import type { Keys } from '../../../platform/keys.ts';
 import type { Guesses } from '../../persons/guesses.ts';
@@ -52,19 +53,9 @@ export async function loadImport(tx: EntityManager, importId: string, withFile =
   return row ?? null;
 }
 
-/** Raised when somebody else works on the import already: nothing is to be done here. */
-export class AlreadyInHand extends Error {}
-
-/**
- * One transaction that nobody else works on the import in, told from its first moment. Whoever dies in it leaves nothing
- * behind: the database undoes it and lets the lock go.
- */
-export async function alone<T>(shop: Workshop, importId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-  return shop.database.transaction(async (tx) => {
-    const [lock] = (await tx.query("SELECT pg_try_advisory_xact_lock(hashtextextended('person-import:' || $1, 0)) AS held", [importId])) as { held: boolean }[];
-    if (!lock!.held) throw new AlreadyInHand(importId);
-    return work(tx);
-  });
+/** One transaction that nobody else works on the import in. */
+export function alone<T>(shop: Workshop, importId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  return aloneOn(shop.database, `person-import:${importId}`, work);
 }
 
 /** Told outside the transaction of the work, so that whoever asks sees it grow. */
